@@ -1,0 +1,76 @@
+// GENERATED from src/plugins/index.ts. Run `npm run generate`.
+import * as compressor from "../plugins/compressor";
+import * as equaliser from "../plugins/equaliser";
+import * as gain from "../plugins/gain";
+import * as latency from "../plugins/latency";
+
+export const PLUGINS: i32 = 4;
+
+/** How many v128 fields a bank of this plugin has. */
+export function bankFields(plugin: i32): i32 {
+  switch (plugin) {
+    case 0:
+      return gain.FIELDS;
+    case 1:
+      return latency.FIELDS;
+    case 2:
+      return equaliser.FIELDS;
+    case 3:
+      return compressor.FIELDS;
+    default:
+      return 0;
+  }
+}
+
+/** How many of them, the first ones, the page may read. */
+export function readouts(plugin: i32): i32 {
+  switch (plugin) {
+    case 3:
+      return 2;
+    default:
+      return 0;
+  }
+}
+
+export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
+  switch (plugin) {
+    case 0:
+      gain.prepare(bank, lane, params, insert, sampleRate, fresh);
+      return;
+    case 1:
+      latency.prepare(bank, lane, params, insert, sampleRate, fresh);
+      return;
+    case 2:
+      equaliser.prepare(bank, lane, params, insert, sampleRate, fresh);
+      return;
+    case 3:
+      compressor.prepare(bank, lane, params, insert, sampleRate, fresh);
+      return;
+  }
+}
+
+export function process(
+  plugin: i32,
+  bank: usize,
+  input: usize,
+  output: usize,
+  key: usize,
+  frames: i32,
+  channels: i32,
+  inserts: usize,
+): void {
+  switch (plugin) {
+    case 0:
+      gain.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 1:
+      latency.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 2:
+      equaliser.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 3:
+      compressor.process(bank, input, output, key, frames, channels, inserts);
+      return;
+  }
+}

@@ -1,0 +1,126 @@
+import type { PluginSpec } from "../src/plugins/describe.ts";
+import { plugins } from "../src/plugins/index.ts";
+import { commandNames, fieldOffsets } from "../src/protocol/commands.ts";
+import * as layout from "../src/protocol/layout.ts";
+import { STEP_WORDS, stepNames, steps } from "../src/protocol/steps.ts";
+
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const constant = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/-/g, "_").toUpperCase();
+const line = (name: string, value: number) => `export const ${constant(name)}: i32 = ${value};`;
+/** A byte offset or size: the type that loads and stores take. */
+const bytes = (name: string, value: number) => `export const ${constant(name)}: usize = ${value};`;
+
+function file(name: string, source: string, lines: readonly string[]): GeneratedFile {
+  return {
+    path: `assembly/generated/${name}.ts`,
+    text: `// GENERATED from ${source}. Run \`npm run generate\`.\n${lines.join("\n")}\n`,
+  };
+}
+
+/** Step codes, and the byte offset of every argument. */
+function stepsFile(): GeneratedFile {
+  const lines = stepNames.flatMap((name, code) => [
+    line(`step ${name}`.replace(" ", "_"), code),
+    ...steps[name].map((argument: string, i: number) => bytes(`${name}_${argument}`, (i + 1) * 4)),
+  ]);
+  return file("steps", "src/protocol/steps.ts", [bytes("stepBytes", STEP_WORDS * 4), ...lines]);
+}
+
+function commandsFile(): GeneratedFile {
+  const lines = commandNames.flatMap((name, code) => [
+    line(`command_${name}`, code),
+    ...Object.entries(fieldOffsets(name))
+      .filter(([field]) => field !== "pad")
+      .map(([field, at]) => bytes(`${name}_${field}`, at)),
+  ]);
+  return file("commands", "src/protocol/commands.ts", lines);
+}
+
+function layoutFile(): GeneratedFile {
+  const numbers = Object.entries(layout).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const words = (prefix: string, names: readonly string[], size = 4, from = 0) =>
+    names.filter((name) => name !== "pad").map((name) => bytes(`${prefix}_${name}`, from + names.indexOf(name) * size));
+  return file("layout", "src/protocol/layout.ts", [
+    ...numbers.map(([name, value]) => (name.endsWith("BYTES") ? bytes(name, value) : line(name, value))),
+    ...words("boot", layout.bootWords),
+    ...words("status", layout.statusWords, 8),
+    ...words("meter", layout.meterWords),
+    ...words("readout", layout.readoutWords),
+    ...words("insert", layout.insertWords, 4, layout.RAMP_BYTES),
+    ...words("edge", layout.edgeCells, layout.RAMP_BYTES),
+    ...words("clip", layout.clipWords),
+    ...words("clip", layout.clipFrames, 8, layout.clipWords.length * 4),
+  ]);
+}
+
+/** The kernel's half of a plugin: the byte offset of each parameter, and each choice's number. */
+function pluginFile(plugin: PluginSpec): GeneratedFile {
+  const lines = Object.keys(plugin.params).map((name, slot) => bytes(name, slot * 4));
+  const choices = new Map<string, number>();
+  for (const [name, spec] of Object.entries(plugin.params))
+    if (spec.kind === "choice")
+      spec.choices.forEach((value, i) => {
+        choices.set(`${name.replace(/^band\d/, "")}_${value}`.replace(/^_/, ""), i);
+      });
+  return file(plugin.id, `src/plugins/${plugin.id}.ts`, [...lines, ...[...choices].map(([name, i]) => line(name, i))]);
+}
+
+/** Which kernel a plugin's number means. */
+function switchFile(): GeneratedFile {
+  const called = (verb: string, args: string) =>
+    plugins.flatMap((plugin, i) => [`    case ${i}:`, `      ${plugin.id.replace(/-/g, "")}.${verb}(${args});`, "      return;"]);
+  const lines = [
+    ...[...plugins].map(({ id }) => `import * as ${id.replace(/-/g, "")} from "../plugins/${id}";`).sort(),
+    "",
+    `export const PLUGINS: i32 = ${plugins.length};`,
+    "",
+    "/** How many v128 fields a bank of this plugin has. */",
+    "export function bankFields(plugin: i32): i32 {",
+    "  switch (plugin) {",
+    ...plugins.flatMap((plugin, i) => [`    case ${i}:`, `      return ${plugin.id.replace(/-/g, "")}.FIELDS;`]),
+    "    default:",
+    "      return 0;",
+    "  }",
+    "}",
+    "",
+    "/** How many of them, the first ones, the page may read. */",
+    "export function readouts(plugin: i32): i32 {",
+    "  switch (plugin) {",
+    ...plugins.flatMap((plugin, i) => (plugin.readouts?.length ? [`    case ${i}:`, `      return ${plugin.readouts.length};`] : [])),
+    "    default:",
+    "      return 0;",
+    "  }",
+    "}",
+    "",
+    "export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {",
+    "  switch (plugin) {",
+    ...called("prepare", "bank, lane, params, insert, sampleRate, fresh"),
+    "  }",
+    "}",
+    "",
+    "export function process(",
+    "  plugin: i32,",
+    "  bank: usize,",
+    "  input: usize,",
+    "  output: usize,",
+    "  key: usize,",
+    "  frames: i32,",
+    "  channels: i32,",
+    "  inserts: usize,",
+    "): void {",
+    "  switch (plugin) {",
+    ...called("process", "bank, input, output, key, frames, channels, inserts"),
+    "  }",
+    "}",
+  ];
+  return file("plugins", "src/plugins/index.ts", lines);
+}
+
+/** Every file that is written from a description. */
+export function generatedFiles(): GeneratedFile[] {
+  return [stepsFile(), commandsFile(), layoutFile(), switchFile(), ...plugins.map(pluginFile)];
+}

@@ -1,0 +1,82 @@
+/** The shape of a desk, as plain data: which paths exist and where each one goes. Levels and knobs are values, elsewhere. */
+
+export type Role = "track" | "bus" | "master";
+export type Tap = "pre-fader" | "post-fader";
+/** Where an insert stands relative to the strip's fader. */
+export type Placement = "pre-fader" | "post-fader";
+
+export interface Key {
+  readonly from: string;
+  readonly tap: Tap;
+}
+
+export interface Insert {
+  readonly id: string;
+  readonly plugin: string;
+  readonly placement: Placement;
+  readonly sidechain: Key | null;
+  /** Frames by which the plugin's output is late; bypass keeps them. */
+  readonly latencyFrames: number;
+}
+
+export interface Send {
+  readonly id: string;
+  readonly to: string;
+  readonly tap: Tap;
+}
+
+export interface Strip {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly channels: 1 | 2;
+  readonly inserts: readonly Insert[];
+  readonly sends: readonly Send[];
+  /** A bus or the master; `null` is heard only through sends. The master's is always `null`. */
+  readonly output: string | null;
+}
+
+export interface Graph {
+  readonly strips: ReadonlyMap<string, Strip>;
+  readonly master: string;
+}
+
+export type EdgeKind = "output" | "send" | "key";
+
+/** A way from one strip to another. `id` is `a` for a's output, `a>send` for a send, `b/insert` for b's insert's key. */
+export interface Edge {
+  readonly id: string;
+  readonly kind: EdgeKind;
+  readonly from: string;
+  readonly to: string;
+  readonly tap: Tap;
+  /** The keyed insert, for a key. */
+  readonly insert?: string;
+}
+
+/** Every edge of one strip's making: its output, its sends, and the keys its inserts listen to. */
+export function edgesOf(strip: Strip): Edge[] {
+  const edges: Edge[] = [];
+  if (strip.output !== null) edges.push({ id: strip.id, kind: "output", from: strip.id, to: strip.output, tap: "post-fader" });
+  for (const send of strip.sends)
+    edges.push({ id: `${strip.id}>${send.id}`, kind: "send", from: strip.id, to: send.to, tap: send.tap });
+  for (const insert of strip.inserts)
+    if (insert.sidechain)
+      edges.push({
+        id: `${strip.id}/${insert.id}`,
+        kind: "key",
+        from: insert.sidechain.from,
+        to: strip.id,
+        tap: insert.sidechain.tap,
+        insert: insert.id,
+      });
+  return edges;
+}
+
+export function allEdges(graph: Graph): Edge[] {
+  return [...graph.strips.values()].flatMap(edgesOf);
+}
+
+export function defaultPlacement(role: Role): Placement {
+  return role === "master" ? "post-fader" : "pre-fader";
+}

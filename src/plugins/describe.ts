@@ -1,0 +1,31 @@
+import type { ParamSpecs, ParamValue, ValuesOf } from "../params/spec.ts";
+
+/** A plugin, described once. `id` and parameter names are written into sessions: never rename, never reuse. */
+export interface PluginSpec<P extends ParamSpecs = ParamSpecs> {
+  readonly id: string;
+  readonly label: string;
+  readonly params: P;
+  /** Takes a key signal from another strip. */
+  readonly sidechain?: boolean;
+  /** What the page may read from a running insert, in the kernel's order; each is a latched maximum. */
+  readonly readouts?: readonly string[];
+  /** Frames by which the output is late, from the values; absent means none. */
+  readonly latencyFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
+  /** Parameters a session leaves unsaid that follow from the ones it says. */
+  readonly implied?: (said: Readonly<Record<string, ParamValue>>) => Record<string, ParamValue>;
+}
+
+export function definePlugin<const P extends ParamSpecs, const R extends readonly string[] = readonly []>(
+  spec: PluginSpec<P> & { readonly readouts?: R },
+): PluginSpec<P> & { readonly readouts?: R } {
+  return spec;
+}
+
+/** Every parameter's value: what was said, what that implies, and the description's own. */
+export function completeValues<P extends ParamSpecs>(
+  plugin: PluginSpec<P>,
+  said: Readonly<Record<string, ParamValue>> = {},
+): ValuesOf<P> {
+  const initial = Object.fromEntries(Object.entries(plugin.params).map(([name, spec]) => [name, spec.initial]));
+  return { ...initial, ...plugin.implied?.(said), ...said } as ValuesOf<P>;
+}

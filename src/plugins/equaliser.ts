@@ -1,0 +1,46 @@
+import { choice, decibels, hertz, type ParamSpec, type ParamSpecs, type ParamValue, q, toggle } from "../params/spec.ts";
+import { definePlugin } from "./describe.ts";
+
+export const EQUALISER_BANDS = 8;
+const SHAPES = ["bell", "low-shelf", "high-shelf", "low-cut", "high-cut", "notch", "tilt"] as const;
+const STARTING_HZ = [80, 200, 500, 1000, 2500, 5000, 8000, 12000] as const;
+
+type BandNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+type BandParams<N extends BandNumber> = {
+  [K in `band${N}On`]: ReturnType<typeof toggle>;
+} & { [K in `band${N}Shape`]: ReturnType<typeof choice<(typeof SHAPES)[number]>> } & {
+  [K in `band${N}${"FrequencyHz" | "Q" | "GainDb"}`]: ReturnType<typeof hertz>;
+} & { [K in `band${N}SlopeDbPerOctave`]: ReturnType<typeof choice<"12" | "24" | "48">> };
+
+function band<N extends BandNumber>(n: N): BandParams<N> {
+  const params: Record<string, ParamSpec> = {
+    [`band${n}On`]: toggle(`Band ${n}`, false),
+    [`band${n}Shape`]: choice(`Band ${n} shape`, SHAPES, "bell"),
+    [`band${n}FrequencyHz`]: hertz({ label: `Band ${n} frequency`, min: 10, max: 24000, initial: STARTING_HZ[n - 1]! }),
+    [`band${n}Q`]: q({ label: `Band ${n} Q`, min: 0.1, max: 40, initial: Math.SQRT1_2 }),
+    [`band${n}GainDb`]: decibels({ label: `Band ${n} gain`, min: -24, max: 24, initial: 0 }),
+    [`band${n}SlopeDbPerOctave`]: choice(`Band ${n} slope`, ["12", "24", "48"], "12"),
+  };
+  return params as BandParams<N>;
+}
+
+/** A session that names any parameter of a band turns that band on, unless it says otherwise. */
+function bandsNamed(said: Readonly<Record<string, ParamValue>>): Record<string, ParamValue> {
+  const named = Object.keys(said).map((key) => /^band(\d)/.exec(key)?.[1]);
+  return Object.fromEntries(named.filter(Boolean).map((n) => [`band${n}On`, true]));
+}
+
+const params = {
+  family: choice("Family", ["analogue", "cookbook"], "analogue"),
+  ...band(1),
+  ...band(2),
+  ...band(3),
+  ...band(4),
+  ...band(5),
+  ...band(6),
+  ...band(7),
+  ...band(8),
+} satisfies ParamSpecs;
+
+/** Eight bands of second-order sections; `cookbook` is the Audio EQ Cookbook, `analogue` does not cramp near Nyquist. */
+export const equaliser = definePlugin({ id: "equaliser", label: "Equaliser", params, implied: bandsNamed });

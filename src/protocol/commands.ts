@@ -1,0 +1,49 @@
+/**
+ * What travels to the audio thread: records of bytes, a multiple of 8 each, in order. Head: `size u32, code u32, frame f64`
+ * (the engine frame it is due; at or before now is "at the next block"). Then the fields, packed in order, and padding.
+ * `write`, `zero` and `move`-free memory belongs to the page, so those two are done on arrival; everything else when due.
+ */
+export type FieldType = "u32" | "i32" | "f32" | "f64";
+export const HEAD_BYTES = 16;
+/** Records that wait for their frame fit in this. */
+export const EVENT_BYTES = 64;
+
+export const commands = {
+  /** Copies the payload that follows the field (`length` bytes) to `address`. On arrival. */
+  write: { address: "u32", length: "u32" },
+  /** Zeros `length` bytes at `address`. On arrival. */
+  zero: { address: "u32", length: "u32" },
+  /** A number into a plain cell; `flag`, unless 0, is an i32 to set to 1. */
+  set: { address: "u32", flag: "u32", value: "f32" },
+  /** A ramp walks from where it is to `target` in `frames` (0: at once). */
+  glide: { address: "u32", frames: "i32", target: "f32" },
+  /** A ramp follows c0 + c1 t + c2 t^2 + c3 t^3, t = k / frames, then holds `end`. */
+  curve: { address: "u32", frames: "i32", c0: "f32", c1: "f32", c2: "f32", c3: "f32", end: "f32" },
+  /** Copies `fields` lane values, 16 bytes apart, from one bank's lane to another's (addresses include the lane). */
+  move: { from: "u32", to: "u32", fields: "u32" },
+  /** The plan at `plan` is in use from here on; `serial` appears in the status. */
+  swap: { plan: "u32", serial: "u32" },
+  /** The transport stands at `position` (session frames) and rolls or not. */
+  roll: { playing: "u32", pad: "u32", position: "f64" },
+  /** While `on`, reaching `to` goes on at `from` (session frames). */
+  loop: { on: "u32", pad: "u32", from: "f64", to: "f64" },
+} as const satisfies Record<string, Record<string, FieldType>>;
+
+export type CommandName = keyof typeof commands;
+export type CommandFields<N extends CommandName> = { [K in Exclude<keyof (typeof commands)[N], "pad">]: number };
+
+export const commandNames = Object.keys(commands) as CommandName[];
+
+export const FIELD_BYTES: Record<FieldType, number> = { u32: 4, i32: 4, f32: 4, f64: 8 };
+
+/** Byte offset of each field from the start of its record. */
+export function fieldOffsets(name: CommandName): Record<string, number> {
+  const offsets: Record<string, number> = {};
+  let at = HEAD_BYTES;
+  for (const [field, type] of Object.entries(commands[name])) {
+    at = Math.ceil(at / FIELD_BYTES[type as FieldType]) * FIELD_BYTES[type as FieldType];
+    offsets[field] = at;
+    at += FIELD_BYTES[type as FieldType];
+  }
+  return offsets;
+}

@@ -1,0 +1,57 @@
+/** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
+
+/** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
+export const PROTOCOL_VERSION = 1;
+
+export const BLOCK_FRAMES = 128;
+/** One planar channel. */
+export const CHANNEL_BYTES = BLOCK_FRAMES * 4;
+/** One channel of four strips side by side. */
+export const QUAD_BYTES = BLOCK_FRAMES * 16;
+
+export const RAMP_BYTES = 32;
+export const INBOX_BYTES = 1 << 17;
+
+/** Words of the block whose address `boot` returns. */
+export const bootWords = [
+  "version",
+  "inbox",
+  "inboxBytes",
+  "inputs",
+  "inputCount",
+  "outputs",
+  "status",
+  "statusBytes",
+  "transportGate",
+  "zeros",
+  "trash",
+  "heap",
+  "pluginCount",
+  "bankFields",
+] as const;
+
+/** The status region begins with these f64s; meter and readout slots follow, placed by the page. */
+export const statusWords = ["frame", "plan", "playing", "position", "waiting", "faults"] as const;
+export const STATUS_HEAD_BYTES = 64;
+
+/** A meter slot's 32-bit words. `active` is the page's; peaks are latched maxima, squares are smoothed mean squares. */
+export const meterWords = ["active", "epoch", "peakLeft", "peakRight", "squareLeft", "squareRight"] as const;
+export const METER_BYTES = 32;
+
+/** A readout slot's words: `fault` 1 after the insert went dry by itself, then up to six values of the plugin's. */
+export const READOUT_VALUES = 6;
+export const readoutWords = ["fault", "epoch", "value0", "value1", "value2", "value3", "value4", "value5"] as const;
+export const READOUT_BYTES = 32;
+
+/** A strip's cells: three ramps. */
+export const stripCells = ["trim", "fader", "mute"] as const;
+/** An edge's cells: five ramps. */
+export const edgeCells = ["ll", "lr", "rl", "rr", "open"] as const;
+/** An insert's cells: a ramp, then these words, then its parameters. */
+export const insertWords = ["changed", "fresh", "readout", "line", "lineMask", "dryLine", "dryMask", "latency"] as const;
+export const INSERT_HEAD_BYTES = RAMP_BYTES + insertWords.length * 4;
+
+/** A clip record: words, then f64s. Frames of the session. */
+export const clipWords = ["left", "right", "gain", "fadeInFrames", "fadeOutFrames", "pad"] as const;
+export const clipFrames = ["startFrame", "lengthFrames"] as const;
+export const CLIP_BYTES = clipWords.length * 4 + clipFrames.length * 8;
