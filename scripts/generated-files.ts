@@ -45,7 +45,7 @@ function layoutFile(): GeneratedFile {
   const words = (prefix: string, names: readonly string[], size = 4, from = 0) =>
     names.filter((name) => name !== "pad").map((name) => bytes(`${prefix}_${name}`, from + names.indexOf(name) * size));
   return file("layout", "src/protocol/layout.ts", [
-    ...numbers.map(([name, value]) => (name.endsWith("BYTES") ? bytes(name, value) : line(name, value))),
+    ...numbers.map(([name, value]) => (/(BYTES|_AT)$/.test(name) ? bytes(name, value) : line(name, value))),
     ...words("boot", layout.bootWords),
     ...words("status", layout.statusWords, 8),
     ...words("meter", layout.meterWords),
@@ -82,6 +82,15 @@ function switchFile(): GeneratedFile {
     "export function bankFields(plugin: i32): i32 {",
     "  switch (plugin) {",
     ...plugins.flatMap((plugin, i) => [`    case ${i}:`, `      return ${plugin.id.replace(/-/g, "")}.FIELDS;`]),
+    "    default:",
+    "      return 0;",
+    "  }",
+    "}",
+    "",
+    "/** How many of them, from the first, are recursive state that must come to rest. */",
+    "export function resting(plugin: i32): i32 {",
+    "  switch (plugin) {",
+    ...plugins.flatMap((plugin, i) => [`    case ${i}:`, `      return ${plugin.id.replace(/-/g, "")}.RESTING;`]),
     "    default:",
     "      return 0;",
     "  }",

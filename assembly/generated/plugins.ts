@@ -22,6 +22,22 @@ export function bankFields(plugin: i32): i32 {
   }
 }
 
+/** How many of them, from the first, are recursive state that must come to rest. */
+export function resting(plugin: i32): i32 {
+  switch (plugin) {
+    case 0:
+      return gain.RESTING;
+    case 1:
+      return latency.RESTING;
+    case 2:
+      return equaliser.RESTING;
+    case 3:
+      return compressor.RESTING;
+    default:
+      return 0;
+  }
+}
+
 /** How many of them, the first ones, the page may read. */
 export function readouts(plugin: i32): i32 {
   switch (plugin) {

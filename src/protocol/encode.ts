@@ -1,4 +1,5 @@
-import { type CommandFields, type CommandName, commandNames, commands, FIELD_BYTES, type FieldType, fieldOffsets, HEAD_BYTES } from "./commands.ts";
+import { type CommandFields, type CommandName, commandNames, commands, FIELD_BYTES, type FieldType, fieldOffsets } from "./commands.ts";
+import { HEAD_BYTES } from "./layout.ts";
 
 const SETTERS = { u32: "setUint32", i32: "setInt32", f32: "setFloat32", f64: "setFloat64" } as const;
 

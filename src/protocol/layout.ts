@@ -9,6 +9,12 @@ export const CHANNEL_BYTES = BLOCK_FRAMES * 4;
 /** One channel of four strips side by side. */
 export const QUAD_BYTES = BLOCK_FRAMES * 16;
 
+/** A command record's head; those that wait for their frame fit in {@link EVENT_BYTES}. */
+export const RECORD_CODE_AT = 4;
+export const RECORD_FRAME_AT = 8;
+export const HEAD_BYTES = 16;
+export const EVENT_BYTES = 64;
+
 export const RAMP_BYTES = 32;
 export const INBOX_BYTES = 1 << 17;
 
@@ -33,6 +39,8 @@ export const bootWords = [
 /** The status region begins with these f64s; meter and readout slots follow, placed by the page. */
 export const statusWords = ["frame", "plan", "playing", "position", "waiting", "faults"] as const;
 export const STATUS_HEAD_BYTES = 64;
+/** Where in the status region the page's i32 stands that it raises after each look: latched peaks then start anew. */
+export const STATUS_EPOCH_AT = 60;
 
 /** A meter slot's 32-bit words. `active` is the page's; peaks are latched maxima, squares are smoothed mean squares. */
 export const meterWords = ["active", "epoch", "peakLeft", "peakRight", "squareLeft", "squareRight"] as const;
@@ -43,8 +51,8 @@ export const READOUT_VALUES = 6;
 export const readoutWords = ["fault", "epoch", "value0", "value1", "value2", "value3", "value4", "value5"] as const;
 export const READOUT_BYTES = 32;
 
-/** A strip's cells: three ramps. */
-export const stripCells = ["trim", "fader", "mute"] as const;
+/** A strip's cells: ramps for trim (negative when inverted), fader (with VCAs), mute, and the pan matrix. */
+export const stripCells = ["trim", "fader", "mute", "ll", "lr", "rl", "rr"] as const;
 /** An edge's cells: five ramps. */
 export const edgeCells = ["ll", "lr", "rl", "rr", "open"] as const;
 /** An insert's cells: a ramp, then these words, then its parameters. */

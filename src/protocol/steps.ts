@@ -20,6 +20,8 @@ export const steps = {
   scatter: ["quad", "channels", "target0", "target1", "target2", "target3"],
   /** Multiplies a quad, in place, by one ramp a lane. */
   gain: ["quad", "channels", "ramp0", "ramp1", "ramp2", "ramp3"],
+  /** A strip's width and pan: the 2x2 matrix of four strips (the addresses of their `ll` ramps) from one quad to another, stereo one. */
+  pan: ["source", "target", "sourceChannels", "matrix0", "matrix1", "matrix2", "matrix3"],
   /** Four inserts of one plugin: quads in, quads out, and everything around a kernel. */
   plugin: ["plugin", "channels", "input", "output", "key", "bank", "insert0", "insert1", "insert2", "insert3"],
   /** Peak and mean square of four lanes into four meter slots (0 = none). */

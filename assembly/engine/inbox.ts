@@ -1,0 +1,121 @@
+import { Ramp } from "../dsp/ramp";
+import * as C from "../generated/commands";
+import * as L from "../generated/layout";
+import * as clock from "./clock";
+import * as regions from "./regions";
+import * as perform from "./perform";
+
+let head: i32 = 0;
+/** Events waiting for their frame. */
+export let waiting: i32 = 0;
+
+@inline
+function slot(i: i32): usize {
+  return regions.queue + <usize>((head + i) & (regions.QUEUE_EVENTS - 1)) * L.EVENT_BYTES;
+}
+
+@inline
+function dueOf(record: usize): f64 {
+  return load<f64>(record, L.RECORD_FRAME_AT);
+}
+
+/** Takes `bytes` of whole records from the inbox; returns how many it could. What is due is done; the rest waits in order of its frame. */
+export function take(bytes: i32): i32 {
+  doDue();
+  let record = regions.inbox;
+  const end = record + <usize>bytes;
+  while (record < end) {
+    const code = load<i32>(record, L.RECORD_CODE_AT);
+    if (code == C.COMMAND_WRITE) write(record);
+    else if (code == C.COMMAND_ZERO) zero(record);
+    else if (dueOf(record) <= clock.frame) obey(record);
+    else if (waiting == regions.QUEUE_EVENTS) break;
+    else keep(record);
+    record += load<u32>(record);
+  }
+  return <i32>(record - regions.inbox);
+}
+
+/** Does everything that is due by now. */
+export function doDue(): void {
+  while (waiting > 0 && dueOf(slot(0)) <= clock.frame) {
+    const record = slot(0);
+    head = (head + 1) & (regions.QUEUE_EVENTS - 1);
+    waiting -= 1;
+    obey(record);
+  }
+}
+
+/** Frames until the next event, if that is sooner than `frames`. */
+export function framesBeforeEvent(frames: i32): i32 {
+  if (waiting == 0) return frames;
+  return <i32>min(<f64>frames, dueOf(slot(0)) - clock.frame);
+}
+
+/** Behind everything due no later: equal frames keep the order they were sent in. */
+function keep(record: usize): void {
+  const due = dueOf(record);
+  let at = waiting;
+  while (at > 0 && dueOf(slot(at - 1)) > due) {
+    memory.copy(slot(at), slot(at - 1), L.EVENT_BYTES);
+    at -= 1;
+  }
+  memory.copy(slot(at), record, load<u32>(record));
+  waiting += 1;
+}
+
+function write(record: usize): void {
+  memory.copy(load<u32>(record, C.WRITE_ADDRESS), record + C.WRITE_LENGTH + 4, load<u32>(record, C.WRITE_LENGTH));
+}
+
+function zero(record: usize): void {
+  memory.fill(load<u32>(record, C.ZERO_ADDRESS), 0, load<u32>(record, C.ZERO_LENGTH));
+}
+
+function obey(record: usize): void {
+  switch (load<i32>(record, L.RECORD_CODE_AT)) {
+    case C.COMMAND_SET: {
+      const flag = load<u32>(record, C.SET_FLAG);
+      store<f32>(load<u32>(record, C.SET_ADDRESS), load<f32>(record, C.SET_VALUE));
+      if (flag) store<i32>(flag, 1);
+      break;
+    }
+    case C.COMMAND_GLIDE:
+      changetype<Ramp>(<usize>load<u32>(record, C.GLIDE_ADDRESS)).glide(
+        load<f32>(record, C.GLIDE_TARGET),
+        load<i32>(record, C.GLIDE_FRAMES),
+      );
+      break;
+    case C.COMMAND_CURVE:
+      changetype<Ramp>(<usize>load<u32>(record, C.CURVE_ADDRESS)).follow(
+        load<i32>(record, C.CURVE_FRAMES),
+        load<f32>(record, C.CURVE_C0),
+        load<f32>(record, C.CURVE_C1),
+        load<f32>(record, C.CURVE_C2),
+        load<f32>(record, C.CURVE_C3),
+        load<f32>(record, C.CURVE_END),
+      );
+      break;
+    case C.COMMAND_MOVE:
+      move(load<u32>(record, C.MOVE_FROM), load<u32>(record, C.MOVE_TO), load<u32>(record, C.MOVE_FIELDS));
+      break;
+    case C.COMMAND_SWAP:
+      perform.use(load<u32>(record, C.SWAP_PLAN), load<u32>(record, C.SWAP_SERIAL));
+      break;
+    case C.COMMAND_ROLL:
+      clock.roll(load<u32>(record, C.ROLL_PLAYING) != 0, load<f64>(record, C.ROLL_POSITION));
+      break;
+    case C.COMMAND_LOOP:
+      clock.loop(load<u32>(record, C.LOOP_ON) != 0, load<f64>(record, C.LOOP_FROM), load<f64>(record, C.LOOP_TO));
+      break;
+  }
+}
+
+/** One lane of a bank to a lane of another. */
+function move(from: usize, to: usize, fields: u32): void {
+  for (let i: u32 = 0; i < fields; i++) {
+    store<f32>(to, load<f32>(from));
+    from += 16;
+    to += 16;
+  }
+}

@@ -1,0 +1,96 @@
+import * as L from "../generated/layout";
+import * as clock from "./clock";
+import * as regions from "./regions";
+
+/** The smallest normal float: below it arithmetic may be slow and hosts may differ. */
+const SMALLEST: f32 = 1.17549435e-38;
+/** +160 dBFS: nothing real is louder, and sums of it stay finite. */
+const LOUDEST: f32 = 1e8;
+
+/** Finite, at most {@link LOUDEST}, and never subnormal. */
+@inline
+function sound(x: v128): v128 {
+  const size = f32x4.abs(x);
+  const kept = v128.and(f32x4.ge(size, f32x4.splat(SMALLEST)), f32x4.le(size, f32x4.splat(LOUDEST)));
+  return v128.and(x, kept);
+}
+
+@inline
+function endOf(address: usize, frames: i32): usize {
+  return address + (<usize>((frames + 3) & ~3) << 2);
+}
+
+/** Adds an external input; what is not sound (NaN, infinite, subnormal) counts as silence. */
+export function addInput(target: usize, channels: i32, input: usize, frames: i32): void {
+  const left = regions.inputs + input * 2 * L.CHANNEL_BYTES + clock.hostBytes;
+  const end = endOf(left, frames);
+  for (let at = left; at < end; at += 16, target += 16) {
+    const l = sound(v128.load(at));
+    const r = sound(v128.load(at, L.CHANNEL_BYTES));
+    if (channels == 2) {
+      v128.store(target, f32x4.add(v128.load(target), l));
+      v128.store(target, f32x4.add(v128.load(target, L.CHANNEL_BYTES), r), L.CHANNEL_BYTES);
+    } else v128.store(target, f32x4.add(v128.load(target), f32x4.mul(f32x4.add(l, r), f32x4.splat(0.5))));
+  }
+}
+
+/** Adds what a clip has where the transport stands. */
+export function addClip(target: usize, channels: i32, clip: usize, frames: i32): void {
+  if (!clock.gateOpen) return;
+  const start = load<f64>(clip, L.CLIP_START_FRAME);
+  const length = load<f64>(clip, L.CLIP_LENGTH_FRAMES);
+  const first = <i32>max(0.0, min(<f64>frames, start - clock.position));
+  const last = <i32>max(0.0, min(<f64>frames, start + length - clock.position));
+  if (first >= last) return;
+
+  const into = <i32>(clock.position + <f64>first - start);
+  const left = <usize>load<u32>(clip, L.CLIP_LEFT) + (<usize>into << 2);
+  const right = <usize>load<u32>(clip, L.CLIP_RIGHT) + (<usize>into << 2);
+  const at = target + (<usize>first << 2);
+  const gate = regions.gate + (<usize>first << 2);
+  const n = last - first;
+  if (channels == 2) {
+    addChannel(at, left, left, clip, into, gate, n);
+    addChannel(at + L.CHANNEL_BYTES, right, right, clip, into, gate, n);
+  } else addChannel(at, left, right, clip, into, gate, n);
+}
+
+/** `target += (a + b) / 2 x gain x fades x gate`; the mean of a channel with itself is that channel, exactly. */
+function addChannel(target: usize, a: usize, b: usize, clip: usize, into: i32, gate: usize, frames: i32): void {
+  const gain = load<f32>(clip, L.CLIP_GAIN);
+  const fadeIn = load<i32>(clip, L.CLIP_FADE_IN_FRAMES);
+  const fadeOut = load<i32>(clip, L.CLIP_FADE_OUT_FRAMES);
+  const length = <i32>load<f64>(clip, L.CLIP_LENGTH_FRAMES);
+  const fades = into < fadeIn || into + frames > length - fadeOut;
+  for (let i = 0; i < frames; i++) {
+    let x: f32 = 0.5 * (load<f32>(a) + load<f32>(b)) * gain;
+    if (fades) x = <f32>(<f64>x * fadeAt(into + i, fadeIn, length, fadeOut));
+    if (clock.gateMoves) x *= load<f32>(gate + (<usize>i << 2));
+    store<f32>(target, load<f32>(target) + x);
+    target += 4;
+    a += 4;
+    b += 4;
+  }
+}
+
+/** Raised cosines at both ends. */
+function fadeAt(k: i32, fadeIn: i32, length: i32, fadeOut: i32): f64 {
+  let gain: f64 = 1.0;
+  if (k < fadeIn) gain *= 0.5 - 0.5 * Math.cos((Math.PI * <f64>k) / <f64>fadeIn);
+  if (k >= length - fadeOut) gain *= 0.5 - 0.5 * Math.cos((Math.PI * <f64>(length - k)) / <f64>fadeOut);
+  return gain;
+}
+
+/** The desk's result to where the host picks it up, to the frame. */
+export function toOutputs(source: usize, channels: i32, frames: i32): void {
+  const right: usize = channels == 2 ? source + L.CHANNEL_BYTES : source;
+  toOutput(source, regions.outputs + clock.hostBytes, frames);
+  toOutput(right, regions.outputs + clock.hostBytes + L.CHANNEL_BYTES, frames);
+}
+
+function toOutput(source: usize, target: usize, frames: i32): void {
+  const fours = target + (<usize>(frames & ~3) << 2);
+  const end = target + (<usize>frames << 2);
+  for (; target < fours; source += 16, target += 16) v128.store(target, sound(v128.load(source)));
+  for (; target < end; source += 4, target += 4) store<f32>(target, f32x4.extract_lane(sound(v128.load32_splat(source)), 0));
+}

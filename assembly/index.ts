@@ -1,0 +1,36 @@
+import * as clock from "./engine/clock";
+import * as inbox from "./engine/inbox";
+import * as perform from "./engine/perform";
+import * as rack from "./engine/rack";
+import * as regions from "./engine/regions";
+import * as L from "./generated/layout";
+
+/** Lays out the engine's memory for `inputs` external stereo inputs; returns the address of the words that name its regions. */
+export function boot(sampleRate: f64, inputs: i32): usize {
+  return regions.layOut(sampleRate, inputs);
+}
+
+/** Takes `bytes` of whole records from the inbox; returns how many bytes it took. The rest must be offered again. */
+export function receive(bytes: i32): i32 {
+  return inbox.take(bytes);
+}
+
+/** Renders the next 1 to 128 frames from the input region to the output region. */
+export function render(frames: i32): void {
+  let done = 0;
+  clock.begin();
+  while (done < frames) {
+    inbox.doDue();
+    const room = min(frames - done, clock.framesToGrid());
+    const now = clock.framesBeforeJump(inbox.framesBeforeEvent(room));
+    perform.perform(now);
+    clock.advance(now);
+    done += now;
+  }
+  store<f64>(regions.status, clock.frame, L.STATUS_FRAME);
+  store<f64>(regions.status, <f64>perform.serial, L.STATUS_PLAN);
+  store<f64>(regions.status, clock.playing ? 1.0 : 0.0, L.STATUS_PLAYING);
+  store<f64>(regions.status, clock.position, L.STATUS_POSITION);
+  store<f64>(regions.status, <f64>inbox.waiting, L.STATUS_WAITING);
+  store<f64>(regions.status, <f64>rack.faults, L.STATUS_FAULTS);
+}
