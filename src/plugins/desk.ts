@@ -1,0 +1,36 @@
+import { amount, choice, decibels, faderDb, type ParamSpecs, panPosition, toggle } from "../params/spec.ts";
+
+/** Gain at centre of a mono strip's pan; `session` follows the session's own. */
+export const PAN_LAWS = ["0dB", "-3dB", "-4.5dB", "-6dB"] as const;
+export type PanLaw = (typeof PAN_LAWS)[number];
+
+/** What of a strip its mute silences: its fader, its pre-fader sends, both (written with `+`), or nothing. */
+export const MUTE_POINTS = ["none", "pre-fader", "post-fader", "pre-fader+post-fader"] as const;
+export type MutePoints = (typeof MUTE_POINTS)[number];
+
+/** What every strip has, whatever is inserted. Names are written into sessions: never rename, never reuse. */
+export const stripControls = {
+  trimDb: decibels({ label: "Trim", min: -144, max: 48, initial: 0 }),
+  polarity: choice("Polarity", ["normal", "inverted"], "normal"),
+  faderDb: faderDb("Fader"),
+  pan: panPosition("Pan"),
+  panLeft: panPosition("Pan of the left channel", -1),
+  panRight: panPosition("Pan of the right channel", 1),
+  panMode: choice("Pan mode", ["balance", "stereo-pan", "dual"], "balance"),
+  panLaw: choice("Pan law", ["session", ...PAN_LAWS], "session"),
+  width: amount({ label: "Width", min: 0, max: 2, initial: 1 }),
+  mute: toggle("Mute", false),
+  mutePoints: choice("Mute points", MUTE_POINTS, "post-fader"),
+  solo: toggle("Solo", false),
+  soloSafe: toggle("Solo safe", false),
+} satisfies ParamSpecs;
+
+export const sendControls = {
+  levelDb: faderDb("Level"),
+  pan: panPosition("Pan"),
+  mute: toggle("Mute", false),
+} satisfies ParamSpecs;
+
+export const insertControls = { bypassed: toggle("Bypass", false) } satisfies ParamSpecs;
+
+export const vcaControls = { faderDb: faderDb("Fader"), mute: toggle("Mute", false) } satisfies ParamSpecs;
