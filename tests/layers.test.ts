@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { type House, sources, trespasses } from "./layers.ts";
+
+/** ARCHITECTURE.md, "Rooms and who may call whom". A room may always import from itself. */
+const SRC: House = {
+  root: "src",
+  rooms: {
+    params: [],
+    graph: [],
+    protocol: [],
+    plugins: ["params"],
+    plan: ["graph", "protocol", "plugins"],
+    session: ["params", "plugins", "graph"],
+    engine: ["protocol"],
+    mixer: ["params", "plugins", "graph", "plan", "protocol", "session"],
+    worklet: ["engine", "protocol"],
+    web: ["mixer", "protocol"],
+    offline: ["mixer", "engine", "protocol", "session"],
+    cli: ["offline", "session"],
+    index: ["params", "plugins", "graph", "plan", "session", "mixer", "web", "offline"],
+  },
+};
+
+const ASSEMBLY: House = {
+  root: "assembly",
+  rooms: {
+    index: ["engine"],
+    engine: ["plugins", "dsp", "generated"],
+    plugins: ["dsp", "generated"],
+    // The generated switch names every kernel.
+    generated: ["plugins"],
+    dsp: [],
+  },
+};
+
+test.each([SRC, ASSEMBLY])("in $root/, nobody calls a room above or beside", (house) => {
+  expect(sources(house.root).flatMap(({ path, text }) => trespasses(house, path, text))).toEqual([]);
+});
+
+test.each([SRC, ASSEMBLY])("in $root/, every room is in the table", ({ root, rooms }) => {
+  const found = readdirSync(root).map((name) => name.replace(/(\.d)?\.ts$/, ""));
+  expect(found.filter((room) => !(room in rooms))).toEqual([]);
+});
+
+test.each<[House, string, string]>([
+  [SRC, "src/graph/graph.ts", 'import { compile } from "../plan/compile.ts";'],
+  [SRC, "src/params/text.ts", 'import type { Mixer } from "../mixer/mixer.ts";'],
+  [SRC, "src/mixer/strip.ts", 'export { openMixer } from "../web/open.ts";'],
+  [SRC, "src/worklet/processor.ts", 'import "../mixer/mixer.ts";'],
+  [SRC, "src/web/load.ts", 'const lazy = () => import("../offline/render.ts");'],
+  [SRC, "src/plan/link.ts", 'import { mixer } from "../index.ts";'],
+  [SRC, "src/plan/link.ts", 'import { render } from "../../bench/run.ts";'],
+  [ASSEMBLY, "assembly/dsp/ramp.ts", 'import { STEP } from "../generated/steps";'],
+  [ASSEMBLY, "assembly/plugins/gain.ts", 'import {\n  render,\n} from "../engine/perform";'],
+])("in $root/, a planted wrong import is found: %s", (house, path, text) => {
+  expect(trespasses(house, path, text)).toHaveLength(1);
+});
+
+test("a right import is none, and a comment imports nothing", () => {
+  const text = 'import { a } from "../graph/graph.ts";\nimport { b } from "./b.ts";\n// import { c } from "../web/c.ts";\n';
+  expect(trespasses(SRC, "src/plan/compile.ts", text)).toEqual([]);
+});
+
+const MAX_LINES = 250;
+
+test(`no source is longer than ${MAX_LINES} lines: there is a second idea in it`, () => {
+  const all = ["src", "assembly", "demo", "scripts", "bench"].flatMap(sources);
+  expect(all.length).toBeGreaterThan(20);
+  expect(all.filter(({ text }) => text.split("\n").length - 1 > MAX_LINES).map(({ path }) => path)).toEqual([]);
+});
+
+test("the build's own scripts hold the same measure", () => {
+  for (const name of readdirSync("scripts").filter((file) => file.endsWith(".mjs")))
+    expect(readFileSync(`scripts/${name}`, "utf8").split("\n").length - 1, name).toBeLessThanOrEqual(MAX_LINES);
+});

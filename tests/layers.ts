@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+
+/** A source tree and, for each room in it, the rooms it may import from. */
+export interface House {
+  readonly root: string;
+  readonly rooms: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Every TypeScript source under a folder, tests left out: they may look into any room. Paths with forward slashes. */
+export function sources(folder: string): { path: string; text: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => ({ path: posix.join(folder, name.replaceAll("\\", "/")), text: readFileSync(join(folder, name), "utf8") }));
+}
+
+/** A sentence for every import in `text` that its room may not make. */
+export function trespasses(house: House, path: string, text: string): string[] {
+  const from = roomOf(house, path);
+  const allowed = house.rooms[from ?? ""] ?? [];
+  return imported(text).flatMap((specifier) => {
+    const to = roomOf(house, posix.join(posix.dirname(path), specifier));
+    return to !== undefined && (to === from || allowed.includes(to)) ? [] : [`${path} imports ${specifier}`];
+  });
+}
+
+/** Relative specifiers only: packages are package.json's business. */
+function imported(text: string): string[] {
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  return [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]*)"/g)].map((match) => match[1]!);
+}
+
+/** The first folder below the root, or the file's own name where it stands at the top. */
+function roomOf({ root }: House, path: string): string | undefined {
+  const [top, room] = path.split("/");
+  return top === root ? room?.replace(/\.ts$/, "") : undefined;
+}
