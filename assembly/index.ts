@@ -5,9 +5,9 @@ import * as rack from "./engine/rack";
 import * as regions from "./engine/regions";
 import * as L from "./generated/layout";
 
-/** Lays out the engine's memory for `inputs` external stereo inputs; returns the address of the words that name its regions. */
-export function boot(sampleRate: f64, inputs: i32): usize {
-  return regions.layOut(sampleRate, inputs);
+/** Lays out the engine's memory for so many external stereo inputs and outputs; returns the address of the words that name its regions. */
+export function boot(sampleRate: f64, inputs: i32, outputs: i32): usize {
+  return regions.layOut(sampleRate, inputs, outputs);
 }
 
 /** Takes `bytes` of whole records from the inbox; returns how many bytes it took. The rest must be offered again. */

@@ -26,6 +26,7 @@ export function take(bytes: i32): i32 {
   const end = record + <usize>bytes;
   while (record < end) {
     const code = load<i32>(record, L.RECORD_CODE_AT);
+    if (dueOf(record) < 0.0) store<f64>(record, clock.frame - dueOf(record), L.RECORD_FRAME_AT);
     if (code == C.COMMAND_WRITE) write(record);
     else if (code == C.COMMAND_ZERO) zero(record);
     else if (dueOf(record) <= clock.frame) obey(record);

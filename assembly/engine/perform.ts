@@ -97,7 +97,7 @@ export function perform(frames: i32): void {
         meters.measure(word(step, S.METER_QUAD), count(step, S.METER_CHANNELS), step + S.METER_SLOT0, frames);
         break;
       case S.STEP_OUTPUT:
-        sources.toOutputs(word(step, S.OUTPUT_SOURCE), count(step, S.OUTPUT_CHANNELS), frames);
+        sources.toOutput(word(step, S.OUTPUT_SOURCE), word(step, S.OUTPUT_OUTPUT), frames);
         break;
       default:
         return;

@@ -1,3 +1,4 @@
+import { Ramp } from "../dsp/ramp";
 import * as L from "../generated/layout";
 import { bankFields, PLUGINS } from "../generated/plugins";
 
@@ -31,7 +32,7 @@ function region(bytes: usize): usize {
 }
 
 /** Lays the regions out and returns the address of the words that name them. */
-export function layOut(rate: f64, inputCount: i32): usize {
+export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   edge = (__heap_base + 15) & ~15;
   sampleRate = rate;
   const words = region(64);
@@ -39,10 +40,13 @@ export function layOut(rate: f64, inputCount: i32): usize {
   inbox = region(L.INBOX_BYTES);
   queue = region(<usize>QUEUE_EVENTS * 64);
   inputs = region(<usize>inputCount * 2 * L.CHANNEL_BYTES);
-  outputs = region(2 * L.CHANNEL_BYTES);
+  outputs = region(<usize>outputCount * 2 * L.CHANNEL_BYTES);
   status = region(STATUS_BYTES);
   zeros = region(2 * L.CHANNEL_BYTES);
   const trash = region(2 * L.CHANNEL_BYTES);
+  const unity = region(4 * L.RAMP_BYTES);
+  changetype<Ramp>(unity).jump(1.0);
+  changetype<Ramp>(unity + 3 * L.RAMP_BYTES).jump(1.0);
   gains = region(L.QUAD_BYTES);
   dry = region(2 * L.QUAD_BYTES);
   gate = region(L.CHANNEL_BYTES);
@@ -56,11 +60,13 @@ export function layOut(rate: f64, inputCount: i32): usize {
   store<usize>(words, inputs, L.BOOT_INPUTS);
   store<i32>(words, inputCount, L.BOOT_INPUT_COUNT);
   store<usize>(words, outputs, L.BOOT_OUTPUTS);
+  store<i32>(words, outputCount, L.BOOT_OUTPUT_COUNT);
   store<usize>(words, status, L.BOOT_STATUS);
   store<usize>(words, STATUS_BYTES, L.BOOT_STATUS_BYTES);
   store<usize>(words, transportGate, L.BOOT_TRANSPORT_GATE);
   store<usize>(words, zeros, L.BOOT_ZEROS);
   store<usize>(words, trash, L.BOOT_TRASH);
+  store<usize>(words, unity, L.BOOT_UNITY);
   store<usize>(words, (edge + 63) & ~63, L.BOOT_HEAP);
   store<i32>(words, PLUGINS, L.BOOT_PLUGIN_COUNT);
   store<usize>(words, fields, L.BOOT_BANK_FIELDS);

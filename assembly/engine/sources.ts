@@ -81,14 +81,14 @@ function fadeAt(k: i32, fadeIn: i32, length: i32, fadeOut: i32): f64 {
   return gain;
 }
 
-/** The desk's result to where the host picks it up, to the frame. */
-export function toOutputs(source: usize, channels: i32, frames: i32): void {
-  const right: usize = channels == 2 ? source + L.CHANNEL_BYTES : source;
-  toOutput(source, regions.outputs + clock.hostBytes, frames);
-  toOutput(right, regions.outputs + clock.hostBytes + L.CHANNEL_BYTES, frames);
+/** A stereo result to where the host picks it up, to the frame. */
+export function toOutput(source: usize, output: usize, frames: i32): void {
+  const target = regions.outputs + output * 2 * L.CHANNEL_BYTES + clock.hostBytes;
+  copySound(source, target, frames);
+  copySound(source + L.CHANNEL_BYTES, target + L.CHANNEL_BYTES, frames);
 }
 
-function toOutput(source: usize, target: usize, frames: i32): void {
+function copySound(source: usize, target: usize, frames: i32): void {
   const fours = target + (<usize>(frames & ~3) << 2);
   const end = target + (<usize>frames << 2);
   for (; target < fours; source += 16, target += 16) v128.store(target, sound(v128.load(source)));

@@ -74,4 +74,4 @@ export const METER_SLOT2: usize = 20;
 export const METER_SLOT3: usize = 24;
 export const STEP_OUTPUT: i32 = 12;
 export const OUTPUT_SOURCE: usize = 4;
-export const OUTPUT_CHANNELS: usize = 8;
+export const OUTPUT_OUTPUT: usize = 8;

@@ -2,7 +2,7 @@ import { HEAD_BYTES } from "./layout.ts";
 
 /**
  * What travels to the audio thread: records of bytes, a multiple of 8 each, in order. Head: `size u32, code u32, frame f64`
- * (the engine frame it is due; at or before now is "at the next block"). Then the fields, packed in order, and padding.
+ * (the engine frame it is due; at or before now is "at the next block"; negative is "that many frames after arrival"). Then the fields, packed in order, and padding.
  * `write`, `zero` and `move`-free memory belongs to the page, so those two are done on arrival; everything else when due.
  */
 export type FieldType = "u32" | "i32" | "f32" | "f64";

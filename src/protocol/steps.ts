@@ -26,8 +26,8 @@ export const steps = {
   plugin: ["plugin", "channels", "input", "output", "key", "bank", "insert0", "insert1", "insert2", "insert3"],
   /** Peak and mean square of four lanes into four meter slots (0 = none). */
   meter: ["quad", "channels", "slot0", "slot1", "slot2", "slot3"],
-  /** The master's planar result to the outputs, never non-finite and never subnormal. */
-  output: ["source", "channels"],
+  /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
+  output: ["source", "output"],
 } as const;
 
 export type StepName = keyof typeof steps;

@@ -1,0 +1,107 @@
+import { GraphError } from "./errors.ts";
+import { allEdges, edgesOf, type Graph, type Insert, type Send, type Strip } from "./graph.ts";
+import { pathBetween } from "./paths.ts";
+
+/** Edits return a new graph or throw a {@link GraphError}. The old one is untouched, so undo is "keep the old one". */
+
+export function emptyGraph(master: Strip): Graph {
+  return { strips: new Map([[master.id, master]]), master: master.id };
+}
+
+export function stripOf(graph: Graph, id: string): Strip {
+  const strip = graph.strips.get(id);
+  if (!strip) throw new GraphError("unknown-strip", [id], `no strip named "${id}"`);
+  return strip;
+}
+
+export function addStrip(graph: Graph, strip: Strip): Graph {
+  checkId(strip.id);
+  if (graph.strips.has(strip.id)) throw new GraphError("duplicate-id", [strip.id], `there is a strip named "${strip.id}" already`);
+  if (strip.role === "master") throw new GraphError("bad-route", [strip.id], "a desk has one master");
+  return checked({ ...graph, strips: new Map([...graph.strips, [strip.id, strip]]) }, strip);
+}
+
+/** Takes a strip away with every way to it; strips that were routed to it go nowhere until they are routed anew. */
+export function removeStrip(graph: Graph, id: string): Graph {
+  if (stripOf(graph, id).role === "master") throw new GraphError("bad-route", [id], "the master cannot be removed");
+  const strips = [...graph.strips.values()]
+    .filter((strip) => strip.id !== id)
+    .map((strip) => {
+      const output = strip.output === id ? null : strip.output;
+      const sends = strip.sends.filter((send) => send.to !== id);
+      const inserts = strip.inserts.map((insert) => (insert.sidechain?.from === id ? { ...insert, sidechain: null } : insert));
+      return { ...strip, output, sends, inserts };
+    });
+  return { ...graph, strips: new Map(strips.map((strip) => [strip.id, strip])) };
+}
+
+/** A strip changed as a whole; its id and role stay. */
+export function changeStrip(graph: Graph, id: string, change: Partial<Omit<Strip, "id" | "role">>): Graph {
+  const strip = { ...stripOf(graph, id), ...change };
+  return checked({ ...graph, strips: new Map([...graph.strips].map(([key, old]) => [key, key === id ? strip : old])) }, strip);
+}
+
+export function addInsert(graph: Graph, id: string, insert: Insert, at = stripOf(graph, id).inserts.length): Graph {
+  const { inserts } = stripOf(graph, id);
+  checkId(insert.id);
+  return changeStrip(graph, id, { inserts: [...inserts.slice(0, at), insert, ...inserts.slice(at)] });
+}
+
+export function changeInsert(graph: Graph, id: string, insertId: string, change: Partial<Omit<Insert, "id">>): Graph {
+  const { inserts } = stripOf(graph, id);
+  if (!inserts.some((insert) => insert.id === insertId)) throw unknownInsert(id, insertId);
+  return changeStrip(graph, id, {
+    inserts: inserts.map((insert) => (insert.id === insertId ? { ...insert, ...change } : insert)),
+  });
+}
+
+export function removeInsert(graph: Graph, id: string, insertId: string): Graph {
+  const { inserts } = stripOf(graph, id);
+  if (!inserts.some((insert) => insert.id === insertId)) throw unknownInsert(id, insertId);
+  return changeStrip(graph, id, { inserts: inserts.filter((insert) => insert.id !== insertId) });
+}
+
+export function addSend(graph: Graph, id: string, send: Send): Graph {
+  checkId(send.id);
+  return changeStrip(graph, id, { sends: [...stripOf(graph, id).sends, send] });
+}
+
+export function removeSend(graph: Graph, id: string, sendId: string): Graph {
+  const { sends } = stripOf(graph, id);
+  if (!sends.some((send) => send.id === sendId))
+    throw new GraphError("unknown-send", [id, sendId], `strip "${id}" has no send named "${sendId}"`);
+  return changeStrip(graph, id, { sends: sends.filter((send) => send.id !== sendId) });
+}
+
+/** Targets are written `strip/insert.parameter` and `strip>send.level`, so an id has none of these marks. */
+function checkId(id: string): void {
+  if (!/^[^\s./>]+$/.test(id))
+    throw new GraphError("bad-id", [id], `"${id}" is not an id: use letters, digits, "-" and "_", without spaces or any of . / >`);
+}
+
+function unknownInsert(id: string, insertId: string): GraphError {
+  return new GraphError("unknown-insert", [id, insertId], `strip "${id}" has no insert named "${insertId}"`);
+}
+
+/** Refuses a graph in which a way of `strip` leads nowhere, to the wrong kind of strip, or back to where it came from. */
+function checked(graph: Graph, strip: Strip): Graph {
+  for (const kind of ["inserts", "sends"] as const) {
+    const ids = strip[kind].map(({ id }) => id);
+    const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+    if (twice) throw new GraphError("duplicate-id", [strip.id, twice], `strip "${strip.id}" has two ${kind} named "${twice}"`);
+  }
+  if (strip.role === "master" && (strip.output !== null || strip.sends.length > 0))
+    throw new GraphError("bad-route", [strip.id], "the master ends at the outputs; it has no output strip and no sends");
+  const edges = allEdges(graph);
+  for (const edge of edgesOf(strip)) {
+    stripOf(graph, edge.from);
+    const { role } = stripOf(graph, edge.to);
+    if (edge.kind === "output" && role === "track")
+      throw new GraphError("bad-route", [edge.from, edge.to], `"${edge.to}" is a track; an output goes to a bus or the master`);
+    if (edge.kind === "send" && role !== "bus")
+      throw new GraphError("bad-route", [edge.from, edge.to], `"${edge.to}" is a ${role}; a send goes to a bus`);
+    const back = pathBetween(edges, edge.to, edge.from);
+    if (back) throw new GraphError("cycle", [edge.from, ...back], [edge.from, ...back].join(" -> "));
+  }
+  return graph;
+}

@@ -1,0 +1,22 @@
+export type GraphErrorCode =
+  | "unknown-strip"
+  | "unknown-insert"
+  | "unknown-send"
+  | "duplicate-id"
+  | "bad-id"
+  | "bad-route"
+  | "bad-sidechain"
+  | "cycle"
+  | "removed";
+
+/** An edit that cannot be made: a code, and the ids concerned in reading order (a cycle's whole path). */
+export class GraphError extends Error {
+  constructor(
+    readonly code: GraphErrorCode,
+    readonly ids: readonly string[],
+    explanation: string,
+  ) {
+    super(`${code}: ${explanation}`);
+    this.name = "GraphError";
+  }
+}

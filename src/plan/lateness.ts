@@ -1,0 +1,44 @@
+import { allEdges, type Edge, type Graph, type Insert, type Placement, type Strip } from "../graph/graph.ts";
+import { groupBy, wavesOf } from "../graph/paths.ts";
+
+/** Delay compensation, in frames: how late everything is, and what must wait so that it meets in step. */
+export interface Lateness {
+  /** How late the signal at each strip's input is. */
+  readonly input: ReadonlyMap<string, number>;
+  /** How long each edge (by id) waits before it is summed. */
+  readonly edge: ReadonlyMap<string, number>;
+  /** How late the desk's output is. */
+  readonly total: number;
+}
+
+function through(inserts: readonly Insert[], placement: Placement): number {
+  return inserts.reduce((sum, insert) => sum + (insert.placement === placement ? insert.latencyFrames : 0), 0);
+}
+
+/** Frames from a strip's input to one of its inserts. */
+function upTo(strip: Strip, insertId: string): number {
+  const at = strip.inserts.findIndex((insert) => insert.id === insertId);
+  const { placement } = strip.inserts[at]!;
+  const before = through(strip.inserts.slice(0, at), placement);
+  return placement === "pre-fader" ? before : through(strip.inserts, "pre-fader") + before;
+}
+
+/** Every summing point, and every keyed insert, waits for the latest of what it is given. A track waits for its keys. */
+export function lateness(graph: Graph): Lateness {
+  const into = groupBy(allEdges(graph), (edge) => edge.to);
+  const input = new Map<string, number>();
+  const edge = new Map<string, number>();
+  const atTap = ({ from, tap }: Edge) => {
+    const { inserts } = graph.strips.get(from)!;
+    return input.get(from)! + through(inserts, "pre-fader") + (tap === "post-fader" ? through(inserts, "post-fader") : 0);
+  };
+  for (const id of wavesOf(graph).flat()) {
+    const strip = graph.strips.get(id)!;
+    const arrivals = (into.get(id) ?? []).map((way) => ({ way, late: atTap(way), meets: way.insert ? upTo(strip, way.insert) : 0 }));
+    const latest = Math.max(0, ...arrivals.map(({ late, meets }) => late - meets));
+    input.set(id, latest);
+    for (const { way, late, meets } of arrivals) edge.set(way.id, latest + meets - late);
+  }
+  const { inserts } = graph.strips.get(graph.master)!;
+  return { input, edge, total: input.get(graph.master)! + through(inserts, "pre-fader") + through(inserts, "post-fader") };
+}

@@ -1,0 +1,57 @@
+import type { Edge, Graph, Insert } from "../graph/graph.ts";
+import type { StepName } from "../protocol/steps.ts";
+import type { Lateness } from "./lateness.ts";
+
+/** A place in engine memory that a step reads or writes, by name. `link` gives it an address. */
+export type Place =
+  /** A planar pair that lives within one block: `kick.in`. Nothing is kept from block to block. */
+  | { readonly kind: "planar"; readonly name: string }
+  /** A stereo quad that lives within one block: `bank 0 a`. */
+  | { readonly kind: "quad"; readonly name: string }
+  /** Zeros to read; a place to write what nobody reads. */
+  | { readonly kind: "zeros" }
+  | { readonly kind: "trash" }
+  /** The ramps of an idle lane: a gain of one, a pan matrix that changes nothing. */
+  | { readonly kind: "unity" }
+  /** Nothing: an idle lane of a step that can do without. */
+  | { readonly kind: "none" }
+  /** One of a strip's cells, of an edge's, the cells of an insert, a clip's record, a meter's slot. */
+  | { readonly kind: "strip"; readonly strip: string; readonly cell: "trim" | "fader" | "mute" | "ll" }
+  | { readonly kind: "edge"; readonly edge: string }
+  | { readonly kind: "insert"; readonly insert: string }
+  | { readonly kind: "clip"; readonly clip: string }
+  | { readonly kind: "meter"; readonly strip: string; readonly point: MeterPoint }
+  /** A ring of at least `frames` and a block for two channels, kept as long as `name` stays in the plan. */
+  | { readonly kind: "ring"; readonly name: string; readonly frames: number }
+  /** The state of up to four inserts of one plugin. */
+  | { readonly kind: "bank"; readonly plugin: string; readonly lanes: readonly (string | null)[] };
+
+export type MeterPoint = "input" | "pre-fader" | "post-fader" | "output";
+export const meterPoints: readonly MeterPoint[] = ["input", "pre-fader", "post-fader", "output"];
+
+/** One step: its name and its arguments in the order of `protocol/steps.ts`. */
+export interface Step {
+  readonly name: StepName;
+  readonly args: readonly (number | Place)[];
+}
+
+/** What plays into a strip from outside the graph, and which meters and taps somebody reads. */
+export interface Surroundings {
+  /** Clip ids of each track, in the order they are summed. */
+  readonly clips: ReadonlyMap<string, readonly string[]>;
+  /** Number of the external input of each strip that has one. */
+  readonly inputs: ReadonlyMap<string, number>;
+  /** Meters that are read, as `strip:point`. */
+  readonly meters: ReadonlySet<string>;
+  /** Strips whose output the host collects beside the mix. */
+  readonly stems: readonly string[];
+}
+
+export interface Plan {
+  readonly steps: readonly Step[];
+  readonly lateness: Lateness;
+  readonly graph: Graph;
+  readonly edges: ReadonlyMap<string, Edge>;
+  /** Every insert by its target, `strip/insert`, with its strip's channels. */
+  readonly inserts: ReadonlyMap<string, { readonly insert: Insert; readonly channels: 1 | 2 }>;
+}
