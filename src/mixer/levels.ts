@@ -1,0 +1,102 @@
+import type { Edge, Graph, Strip } from "../graph/graph.ts";
+import { closedBySolo } from "../graph/solo.ts";
+import { gainOfDb, SILENCE_DB } from "../params/decibels.ts";
+import type { ParamValue } from "../params/spec.ts";
+import type { PanLaw } from "../plugins/desk.ts";
+import { type Matrix, panGains, panMatrix } from "./pan.ts";
+
+export interface Vca {
+  readonly id: string;
+  readonly members: readonly string[];
+}
+
+/** What the values of a desk mean as gains. Pure: everything is read from `values`, by target. */
+export interface DeskState {
+  readonly graph: Graph;
+  readonly values: ReadonlyMap<string, ParamValue>;
+  readonly vcas: readonly Vca[];
+  readonly panLaw: PanLaw;
+  readonly soloMode: string;
+  readonly soloOverridesMute: boolean;
+}
+
+const numberAt = (desk: DeskState, target: string) => Number(desk.values.get(target));
+const isOn = (desk: DeskState, target: string) => desk.values.get(target) === true;
+
+/** The VCAs above a strip or VCA, their VCAs included. */
+export function vcasAbove(vcas: readonly Vca[], id: string): Vca[] {
+  return vcas.filter((vca) => vca.members.includes(id)).flatMap((vca) => [vca, ...vcasAbove(vcas, vca.id)]);
+}
+
+/** A strip's fader with its VCAs, in dB. */
+export function faderLevelDb(desk: DeskState, strip: string): number {
+  const own = numberAt(desk, `${strip}.faderDb`);
+  const above = vcasAbove(desk.vcas, strip).map(({ id }) => numberAt(desk, `${id}.faderDb`));
+  if ([own, ...above].some((db) => db <= SILENCE_DB)) return SILENCE_DB;
+  return above.reduce((sum, db) => sum + db, own);
+}
+
+export function isMuted(desk: DeskState, strip: string): boolean {
+  const saved = desk.soloOverridesMute && isOn(desk, `${strip}.solo`);
+  return (isOn(desk, `${strip}.mute`) && !saved) || vcasAbove(desk.vcas, strip).some(({ id }) => isOn(desk, `${id}.mute`));
+}
+
+function mutes(desk: DeskState, strip: string, point: string): boolean {
+  const points = String(desk.values.get(`${strip}.mutePoints`)).split("+");
+  return isMuted(desk, strip) && points.includes(point);
+}
+
+function lawOf(desk: DeskState, strip: string): PanLaw {
+  const own = desk.values.get(`${strip}.panLaw`);
+  return own === "session" ? desk.panLaw : (own as PanLaw);
+}
+
+/** trim, fader, mute, then the pan matrix: what a strip's cells hold. */
+export function stripGains(desk: DeskState, strip: Strip): readonly number[] {
+  const of = (name: string) => numberAt(desk, `${strip.id}.${name}`);
+  const sign = desk.values.get(`${strip.id}.polarity`) === "inverted" ? -1 : 1;
+  return [
+    sign * gainOfDb(of("trimDb")),
+    gainOfDb(faderLevelDb(desk, strip.id)),
+    mutes(desk, strip.id, "post-fader") ? 0 : 1,
+    ...panMatrix({
+      channels: strip.channels,
+      law: lawOf(desk, strip.id),
+      mode: String(desk.values.get(`${strip.id}.panMode`)),
+      width: of("width"),
+      pan: of("pan"),
+      panLeft: of("panLeft"),
+      panRight: of("panRight"),
+    }),
+  ];
+}
+
+/** The matrix of an edge, then whether it is open: what an edge's cells hold. `closed` is what solo closes. */
+export function edgeGains(desk: DeskState, edge: Edge, closed: ReadonlySet<string>): readonly number[] {
+  const from = desk.graph.strips.get(edge.from)!;
+  const to = desk.graph.strips.get(edge.to)!;
+  const sourceChannels = edge.kind === "output" ? 2 : from.channels;
+  const isSend = edge.kind === "send";
+  const level = isSend ? gainOfDb(numberAt(desk, `${edge.id}.levelDb`)) : 1;
+  const pan = isSend ? sendPan(desk, edge, sourceChannels) : sourceChannels === 1 ? [1, 1, 0, 0] : [1, 0, 0, 1];
+  const [ll, lr, rl, rr] = pan.map((gain) => gain * level) as unknown as Matrix;
+  const muted = isSend && (isOn(desk, `${edge.id}.mute`) || (edge.tap === "pre-fader" && mutes(desk, edge.from, "pre-fader")));
+  const open = muted || closed.has(edge.id) ? 0 : 1;
+  if (to.channels === 2) return [ll, lr, rl, rr, open];
+  return sourceChannels === 1 ? [(ll + lr) / 2, 0, 0, 0, open] : [(ll + lr) / 2, 0, (rl + rr) / 2, 0, open];
+}
+
+function sendPan(desk: DeskState, edge: Edge, channels: number): readonly number[] {
+  const pan = numberAt(desk, `${edge.id}.pan`);
+  if (channels === 1) return [...panGains(lawOf(desk, edge.from), pan), 0, 0];
+  const [left, right] = panGains("0dB", pan);
+  return [left, 0, 0, right];
+}
+
+/** Edges that solo closes now. */
+export function soloClosed(desk: DeskState): Set<string> {
+  if (desk.soloMode !== "in-place") return new Set();
+  const ids = [...desk.graph.strips.keys()];
+  const soloed = new Set(ids.filter((id) => isOn(desk, `${id}.solo`)));
+  return closedBySolo(desk.graph, soloed, new Set(ids.filter((id) => isOn(desk, `${id}.soloSafe`))));
+}

@@ -1,0 +1,52 @@
+/** Engine memory, handed out and taken back: first fit over a sorted list of free stretches. The page is the only one that allocates. */
+export class Arena {
+  #free: { from: number; to: number }[];
+
+  /** Addresses from `from` up to `to`; every stretch handed out is a multiple of 64 bytes. */
+  constructor(from: number, to: number) {
+    const first = Math.ceil(from / 64) * 64;
+    this.#free = first < to ? [{ from: first, to }] : [];
+  }
+
+  /** Bytes that could still be handed out, in one stretch or several. */
+  get freeBytes(): number {
+    return this.#free.reduce((sum, { from, to }) => sum + to - from, 0);
+  }
+
+  /** Address of `bytes` bytes. @throws MemoryFullError when no stretch is long enough. */
+  take(bytes: number): number {
+    const size = Math.ceil(bytes / 64) * 64;
+    const at = this.#free.findIndex(({ from, to }) => to - from >= size);
+    if (at < 0) throw new MemoryFullError(bytes, this.freeBytes);
+    const stretch = this.#free[at]!;
+    const address = stretch.from;
+    stretch.from += size;
+    if (stretch.from === stretch.to) this.#free.splice(at, 1);
+    return address;
+  }
+
+  giveBack(address: number, bytes: number): void {
+    const stretch = { from: address, to: address + Math.ceil(bytes / 64) * 64 };
+    const at = this.#free.findIndex(({ from }) => from > address);
+    this.#free.splice(at < 0 ? this.#free.length : at, 0, stretch);
+    this.#free = this.#free.reduce<{ from: number; to: number }[]>((merged, next) => {
+      const last = merged[merged.length - 1];
+      if (last && last.to === next.from) last.to = next.to;
+      else merged.push(next);
+      return merged;
+    }, []);
+  }
+}
+
+/** The engine's memory is fixed when it starts; what does not fit is refused before anything is sent. */
+export class MemoryFullError extends Error {
+  readonly code = "too-large";
+  constructor(wantedBytes: number, freeBytes: number) {
+    const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
+    super(
+      `too-large: ${megabytes(wantedBytes)} MB more do not fit in the engine's memory (${megabytes(freeBytes)} MB free); ` +
+        "open the mixer with a larger memoryMegabytes",
+    );
+    this.name = "MemoryFullError";
+  }
+}

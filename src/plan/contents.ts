@@ -1,0 +1,74 @@
+import { clipFrames, clipWords, CLIP_BYTES, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
+import { ringMask } from "./compile.ts";
+
+export interface InsertContents {
+  /** 1 when engaged, 0 when bypassed. */
+  readonly engaged: number;
+  readonly latencyFrames: number;
+  /** Length of the plugin's own delay line. */
+  readonly lineFrames: number;
+  /** Parameters as cells, in the description's order. */
+  readonly params: readonly number[];
+  /** What all of it occupies. */
+  readonly bytes: number;
+}
+
+export interface ClipContents {
+  /** Addresses of the first frame to play. */
+  readonly left: number;
+  readonly right: number;
+  readonly gain: number;
+  readonly fadeInFrames: number;
+  readonly fadeOutFrames: number;
+  readonly startFrame: number;
+  readonly lengthFrames: number;
+}
+
+/** What is in the cells of things that are new. */
+export interface CellContents {
+  strip(id: string): readonly number[];
+  edge(id: string): readonly number[];
+  insert(target: string): InsertContents;
+  clip(id: string): ClipContents;
+  pluginNumber(plugin: string): number;
+}
+
+export function insertSize(params: number): number {
+  return INSERT_HEAD_BYTES + params * 4;
+}
+
+/** Settled ramps, one after another. */
+export function rampsBytes(values: readonly number[]): Uint8Array {
+  const ramps = new Float32Array((values.length * RAMP_BYTES) / 4);
+  for (const [i, value] of values.entries()) ramps[(i * RAMP_BYTES) / 4] = value;
+  return new Uint8Array(ramps.buffer);
+}
+
+export function insertBytes(insert: InsertContents, addressOf: (what: "readout" | "line" | "dry") => number): Uint8Array {
+  const bytes = new Uint8Array(insert.bytes);
+  const view = new DataView(bytes.buffer);
+  const words: Record<(typeof insertWords)[number], number> = {
+    changed: 1,
+    fresh: 1,
+    readout: addressOf("readout"),
+    line: addressOf("line"),
+    lineMask: ringMask(insert.lineFrames),
+    dryLine: addressOf("dry"),
+    dryMask: ringMask(insert.latencyFrames),
+    latency: insert.latencyFrames,
+  };
+  view.setFloat32(0, insert.engaged, true);
+  for (const [i, name] of insertWords.entries()) view.setInt32(RAMP_BYTES + i * 4, words[name], true);
+  for (const [i, value] of insert.params.entries()) view.setFloat32(INSERT_HEAD_BYTES + i * 4, value, true);
+  return bytes;
+}
+
+export function clipBytes(clip: ClipContents): Uint8Array {
+  const view = new DataView(new ArrayBuffer(CLIP_BYTES));
+  for (const [i, name] of clipWords.entries()) {
+    if (name === "gain") view.setFloat32(i * 4, clip.gain, true);
+    else if (name !== "pad") view.setInt32(i * 4, clip[name], true);
+  }
+  for (const [i, name] of clipFrames.entries()) view.setFloat64(clipWords.length * 4 + i * 8, clip[name], true);
+  return new Uint8Array(view.buffer);
+}
