@@ -1,20 +1,19 @@
 import { defineConfig } from "vite";
-
-/** A page served with these is cross-origin isolated and may share memory with its worklet. `--mode plain` serves it without. */
-const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+import { ISOLATED } from "./scripts/isolation.mjs";
+import { rebuildOnSave } from "./scripts/rebuild-on-save.mjs";
 
 const { platform, env } = process;
 const hasDisplay = !env.CI && (platform === "darwin" || platform === "win32" || Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY));
 
-export default defineConfig(({ mode }) => ({
-  root: "demo",
-  base: "./",
-  server: {
-    port: 5173,
-    open: hasDisplay,
-    headers: mode === "plain" ? {} : ISOLATED,
-    fs: { allow: [import.meta.dirname] },
-  },
-  preview: { headers: mode === "plain" ? {} : ISOLATED },
-  build: { outDir: "../build/demo", emptyOutDir: true, target: "es2022" },
-}));
+/** The demo. `npm start -- --mode plain` serves it as most servers would: not isolated, so the mixer takes its other wire. */
+export default defineConfig(({ mode }) => {
+  const headers = mode === "plain" ? {} : ISOLATED;
+  return {
+    root: "demo",
+    base: "./",
+    plugins: [rebuildOnSave()],
+    server: { port: 5173, open: hasDisplay, headers, fs: { allow: [import.meta.dirname] } },
+    preview: { headers },
+    build: { outDir: "../build/demo", emptyOutDir: true, target: "es2022" },
+  };
+});

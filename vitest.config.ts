@@ -1,27 +1,12 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
-import { findChromium } from "./scripts/browser.mjs";
-
-/** A page served with these is cross-origin isolated and may share memory with its worklet. */
-const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
-
-/** Debian's Chromium as root, without a sound device, without a gesture, and without a word to its maker. */
-const CHROMIUM_ARGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--autoplay-policy=no-user-gesture-required",
-];
+import { launchOptions } from "./scripts/browser.mjs";
+import { ISOLATED } from "./scripts/isolation.mjs";
 
 export default defineConfig({
   test: {
     reporters: ["default", ["json", { outputFile: "build/test-report.json" }]],
     maxWorkers: 2,
-    passWithNoTests: false,
     projects: [
       {
         test: {
@@ -42,7 +27,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: await findChromium(), args: CHROMIUM_ARGS } }),
+            provider: playwright({ launchOptions: await launchOptions() }),
             instances: [{ browser: "chromium" }],
           },
         },

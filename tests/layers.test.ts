@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { type House, sources, trespasses } from "./layers.ts";
 
@@ -68,9 +68,4 @@ test(`no source is longer than ${MAX_LINES} lines: there is a second idea in it`
   const all = ["src", "assembly", "demo", "scripts", "bench"].flatMap(sources);
   expect(all.length).toBeGreaterThan(20);
   expect(all.filter(({ text }) => text.split("\n").length - 1 > MAX_LINES).map(({ path }) => path)).toEqual([]);
-});
-
-test("the build's own scripts hold the same measure", () => {
-  for (const name of readdirSync("scripts").filter((file) => file.endsWith(".mjs")))
-    expect(readFileSync(`scripts/${name}`, "utf8").split("\n").length - 1, name).toBeLessThanOrEqual(MAX_LINES);
 });

@@ -7,11 +7,11 @@ export interface House {
   readonly rooms: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Every TypeScript source under a folder, tests left out: they may look into any room. Paths with forward slashes. */
+/** Every source under a folder, tests left out: they may look into any room. Paths with forward slashes. */
 export function sources(folder: string): { path: string; text: string }[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .filter((name) => /\.(ts|mjs)$/.test(name) && !name.endsWith(".test.ts"))
     .map((name) => ({ path: posix.join(folder, name.replaceAll("\\", "/")), text: readFileSync(join(folder, name), "utf8") }));
 }
 
