@@ -43,18 +43,18 @@ test.each([SRC, ASSEMBLY])("in $root/, every room is in the table", ({ root, roo
   expect(found.filter((room) => !(room in rooms))).toEqual([]);
 });
 
-test.each<[House, string, string]>([
-  [SRC, "src/graph/graph.ts", 'import { compile } from "../plan/compile.ts";'],
-  [SRC, "src/params/text.ts", 'import type { Mixer } from "../mixer/mixer.ts";'],
-  [SRC, "src/mixer/strip.ts", 'export { openMixer } from "../web/open.ts";'],
-  [SRC, "src/worklet/processor.ts", 'import "../mixer/mixer.ts";'],
-  [SRC, "src/web/load.ts", 'const lazy = () => import("../offline/render.ts");'],
-  [SRC, "src/plan/link.ts", 'import { mixer } from "../index.ts";'],
-  [SRC, "src/plan/link.ts", 'import { render } from "../../bench/run.ts";'],
-  [ASSEMBLY, "assembly/dsp/ramp.ts", 'import { STEP } from "../generated/steps";'],
-  [ASSEMBLY, "assembly/plugins/gain.ts", 'import {\n  render,\n} from "../engine/perform";'],
-])("in $root/, a planted wrong import is found: %s", (house, path, text) => {
-  expect(trespasses(house, path, text)).toHaveLength(1);
+test.each([
+  ["src/graph/graph.ts", 'import { compile } from "../plan/compile.ts";'],
+  ["src/params/text.ts", 'import type { Mixer } from "../mixer/mixer.ts";'],
+  ["src/mixer/strip.ts", 'export { openMixer } from "../web/open.ts";'],
+  ["src/worklet/processor.ts", 'import "../mixer/mixer.ts";'],
+  ["src/web/load.ts", 'const lazy = () => import("../offline/render.ts");'],
+  ["src/plan/link.ts", 'import { mixer } from "../index.ts";'],
+  ["src/plan/link.ts", 'import { render } from "../../bench/run.ts";'],
+  ["assembly/dsp/ramp.ts", 'import { STEP } from "../generated/steps";'],
+  ["assembly/plugins/gain.ts", 'import {\n  render,\n} from "../engine/perform";'],
+])("in %s a planted %j is found", (path, text) => {
+  expect(trespasses(path.startsWith("src") ? SRC : ASSEMBLY, path, text)).toHaveLength(1);
 });
 
 test("a right import is none, and a comment imports nothing", () => {
