@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vite";
 import { ISOLATED } from "./scripts/isolation.mjs";
 import { rebuildOnSave } from "./scripts/rebuild-on-save.mjs";
@@ -11,6 +12,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: "demo",
     base: "./",
+    resolve: { alias: { postfade: resolve("src/index.ts") } },
     plugins: [rebuildOnSave()],
     server: { port: 5173, open: hasDisplay, headers, fs: { allow: [import.meta.dirname] } },
     preview: { headers },

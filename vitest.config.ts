@@ -1,7 +1,11 @@
+import { resolve } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./scripts/browser.mjs";
 import { ISOLATED } from "./scripts/isolation.mjs";
+
+/** The demo speaks of the package by its name, as anybody's page would. */
+const alias = { postfade: resolve("src/index.ts") };
 
 export default defineConfig({
   test: {
@@ -9,6 +13,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        resolve: { alias },
         test: {
           name: "node",
           environment: "node",
@@ -18,6 +23,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         server: { headers: ISOLATED },
         test: {
           name: "chromium",

@@ -22,7 +22,7 @@ async function bundle(outFile) {
       outDir: dirname(outFile),
       emptyOutDir: false,
       target: "es2022",
-      minify: true,
+      rolldownOptions: { output: { minify: true } },
     },
   });
   if (Array.isArray(built) && built[0]) return built[0];
