@@ -24,6 +24,7 @@ export function expectedOf(spec: ParamSpec): string {
   if (spec.kind === "toggle") return "true or false";
   if (spec.kind === "choice") return `one of ${spec.choices.map((c) => `"${c}"`).join(", ")}`;
   const noun = spec.whole ? "a whole number" : "a number";
+  if (spec.max === Number.MAX_SAFE_INTEGER) return `${noun} of ${spec.unit}, ${spec.min} or more`;
   return `${noun} from ${spec.min} to ${spec.max} (${spec.unit})${spec.infinite ? ' or "infinite"' : ""}`;
 }
 

@@ -1,0 +1,108 @@
+import { defaultPlacement, type Graph, type Insert, type Strip } from "../graph/graph.ts";
+import type { ParamValue } from "../params/spec.ts";
+import { pluginById } from "../plugins/index.ts";
+import type { AutomationDocument, ClipDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
+import { clipControls, sessionControls } from "./document-shape.ts";
+import { SessionError } from "./fault.ts";
+import { insertName, sendName } from "./names.ts";
+import type { Automation, Clip, Session, Vca } from "./session.ts";
+import { ownersOf, saidOrInitial } from "./targets.ts";
+import { parseSession, sessionFaults } from "./validate.ts";
+
+export interface LoadOptions {
+  /** How many channels an audio file has, for tracks that do not say; left out, they are stereo. */
+  readonly channelsOf?: (file: string) => number;
+}
+
+/**
+ * A session from its text or its parsed JSON, with everything the document leaves unsaid.
+ * @throws SessionError with every fault, if there is one.
+ */
+export function loadSession(source: string | object, options: LoadOptions = {}): Session {
+  const parsed = typeof source === "string" ? parseSession(source) : source;
+  const faults = sessionFaults(parsed);
+  if (faults.length > 0) throw new SessionError(faults);
+  const document = parsed as SessionDocument;
+  const { sampleRate, panLaw, soloMode, soloOverridesMute } = saidOrInitial(sessionControls, document) as unknown as Pick<
+    Session,
+    keyof typeof sessionControls
+  >;
+  const values = valuesOf(document);
+  return {
+    sampleRate,
+    panLaw,
+    soloMode,
+    soloOverridesMute,
+    lengthFrames: document.lengthFrames ?? null,
+    graph: graphOf(document, values, sampleRate, options),
+    values,
+    clips: new Map(document.strips.filter(({ clips }) => clips?.length).map(({ id, clips }) => [id, clips!.map(clipOf)])),
+    vcas: (document.vcas ?? []).map(vcaOf),
+    automation: (document.automation ?? []).map(automationOf),
+    channelsSaid: new Set(document.strips.filter(({ channels }) => channels !== undefined).map(({ id }) => id)),
+    schema: document.$schema ?? null,
+  };
+}
+
+function valuesOf(document: SessionDocument): Map<string, ParamValue> {
+  const owners = [...ownersOf(document)];
+  return new Map(
+    owners.flatMap(([name, { values }]) => Object.entries(values).map(([param, value]) => [`${name}.${param}`, value] as const)),
+  );
+}
+
+function graphOf(
+  document: SessionDocument,
+  values: ReadonlyMap<string, ParamValue>,
+  sampleRate: number,
+  options: LoadOptions,
+): Graph {
+  const master = document.strips.find(({ role }) => role === "master")!.id;
+  const strips = document.strips.map((said): [string, Strip] => [
+    said.id,
+    {
+      id: said.id,
+      name: said.name ?? said.id,
+      role: said.role,
+      channels: channelsOf(said, options),
+      inserts: insertsOf(said, values, sampleRate),
+      sends: (said.sends ?? []).map((send, place) => ({ id: sendName(send, place), to: send.to, tap: send.tap ?? "post-fader" })),
+      output: said.role === "master" ? null : said.output === undefined ? master : said.output,
+    },
+  ]);
+  return { strips: new Map(strips), master };
+}
+
+function channelsOf({ channels, role, clips }: StripDocument, options: LoadOptions): 1 | 2 {
+  if (channels !== undefined) return channels;
+  if (role !== "track" || !clips?.length || !options.channelsOf) return 2;
+  return Math.max(...clips.map(({ file }) => options.channelsOf!(file))) === 1 ? 1 : 2;
+}
+
+function insertsOf(strip: StripDocument, values: ReadonlyMap<string, ParamValue>, sampleRate: number): Insert[] {
+  return (strip.inserts ?? []).map((said, place) => {
+    const id = insertName(said, place);
+    const plugin = pluginById.get(said.plugin)!;
+    const params = Object.fromEntries(
+      Object.keys(plugin.params).map((param) => [param, values.get(`${strip.id}/${id}.${param}`)!]),
+    );
+    return {
+      id,
+      plugin: said.plugin,
+      placement: said.placement ?? defaultPlacement(strip.role),
+      sidechain: said.sidechain ? { from: said.sidechain.from, tap: said.sidechain.tap ?? "post-fader" } : null,
+      latencyFrames: plugin.latencyFrames?.(params, sampleRate) ?? 0,
+    };
+  });
+}
+
+function clipOf(said: ClipDocument): Clip {
+  const controls = saidOrInitial(clipControls, said) as { [Name in keyof typeof clipControls]: number };
+  return { file: said.file, ...controls, lengthFrames: said.lengthFrames ?? null };
+}
+
+const vcaOf = ({ id, name = id, members = [] }: VcaDocument): Vca => ({ id, name, members: [...members] });
+
+function automationOf({ target, points = [] }: AutomationDocument): Automation {
+  return { target, points: points.map(({ frame, value, curve = "hold", tension = 0 }) => ({ frame, value, curve, tension })) };
+}

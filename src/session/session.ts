@@ -1,0 +1,64 @@
+import type { Graph } from "../graph/graph.ts";
+import type { ParamValue } from "../params/spec.ts";
+import type { PanLaw } from "../plugins/desk.ts";
+import type { CurveName, SoloMode } from "./document.ts";
+
+/** A piece of an audio file on a track. Frames are of the session's rate. */
+export interface Clip {
+  /** As the document says it: relative to the session file. */
+  readonly file: string;
+  readonly startFrame: number;
+  /** Frames left out at the beginning of the file. */
+  readonly offsetFrames: number;
+  /** `null`: to the end of the file. */
+  readonly lengthFrames: number | null;
+  readonly gainDb: number;
+  readonly fadeInFrames: number;
+  readonly fadeOutFrames: number;
+}
+
+/** A fader without sound of its own, over strips and other VCAs. */
+export interface Vca {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+}
+
+export interface Point {
+  readonly frame: number;
+  readonly value: ParamValue;
+  /** The way to the next point. */
+  readonly curve: CurveName;
+  /** -1 to 1, for `"curve"` only. */
+  readonly tension: number;
+}
+
+export interface Automation {
+  readonly target: string;
+  /** In the order of their frames; of two on one frame the last one counts. */
+  readonly points: readonly Point[];
+}
+
+/** A session as the desk takes it: checked, with every default said and every strip, insert and send named. */
+export interface Session {
+  readonly sampleRate: number;
+  readonly panLaw: PanLaw;
+  readonly soloMode: SoloMode;
+  readonly soloOverridesMute: boolean;
+  /** `null`: the end of the last clip and the longest tail. */
+  readonly lengthFrames: number | null;
+  readonly graph: Graph;
+  /**
+   * Every value by its target: `mix.faderDb`, `kick/comp.ratio`, `kick/comp.bypassed`, `kick>room.levelDb`, `drums.mute` of a VCA.
+   * The names and ranges are those of `plugins/desk.ts` and of each plugin.
+   */
+  readonly values: ReadonlyMap<string, ParamValue>;
+  /** By strip; a strip without clips is not in it. */
+  readonly clips: ReadonlyMap<string, readonly Clip[]>;
+  readonly vcas: readonly Vca[];
+  readonly automation: readonly Automation[];
+  /** Strips whose `channels` the document says; the others follow their clips. */
+  readonly channelsSaid: ReadonlySet<string>;
+  /** Where the document says its schema is. */
+  readonly schema: string | null;
+}

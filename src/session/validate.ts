@@ -1,0 +1,36 @@
+import { automationFaults } from "./automation.ts";
+import { check } from "./check.ts";
+import { documentShape } from "./document-shape.ts";
+import { type Fault, SessionError } from "./fault.ts";
+import { type CheckedDocument, duplicateNames } from "./names.ts";
+import { routingFaults } from "./routes.ts";
+import { ownersOf } from "./targets.ts";
+import { vcaFaults } from "./vcas.ts";
+
+/** Every fault of a document: of its shape first, then of what its names mean. Empty when it can be loaded. Never throws. */
+export function sessionFaults(document: unknown): Fault[] {
+  const faults: Fault[] = [];
+  const checked = check(documentShape, document, "", faults) as CheckedDocument | undefined;
+  if (!checked) return faults;
+  faults.push(...duplicateNames(checked), ...routingFaults(checked), ...vcaFaults(checked));
+  faults.push(...automationFaults(checked, ownersOf(checked)));
+  return faults;
+}
+
+/** The JSON of a text. @throws SessionError with code `bad-json` that says where the text stops being JSON. */
+export function parseSession(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    throw new SessionError([{ code: "bad-json", path: "", message: `this is not JSON: ${words}${placeOf(words, text)}` }]);
+  }
+}
+
+/** The line and column of the place that the engine's sentence gives as a count of characters. */
+function placeOf(words: string, text: string): string {
+  const at = /position (\d+)/.exec(words)?.[1];
+  if (at === undefined) return "";
+  const lines = text.slice(0, Number(at)).split("\n");
+  return ` (line ${lines.length}, column ${lines.at(-1)!.length + 1})`;
+}
