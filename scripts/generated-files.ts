@@ -9,7 +9,11 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-const constant = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/-/g, "_").toUpperCase();
+const constant = (name: string) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/-/g, "_")
+    .toUpperCase();
 const line = (name: string, value: number) => `export const ${constant(name)}: i32 = ${value};`;
 /** A byte offset or size: the type that loads and stores take. */
 const bytes = (name: string, value: number) => `export const ${constant(name)}: usize = ${value};`;
@@ -99,7 +103,9 @@ function switchFile(): GeneratedFile {
     "/** How many of them, the first ones, the page may read. */",
     "export function readouts(plugin: i32): i32 {",
     "  switch (plugin) {",
-    ...plugins.flatMap((plugin, i) => (plugin.readouts?.length ? [`    case ${i}:`, `      return ${plugin.readouts.length};`] : [])),
+    ...plugins.flatMap((plugin, i) =>
+      plugin.readouts?.length ? [`    case ${i}:`, `      return ${plugin.readouts.length};`] : [],
+    ),
     "    default:",
     "      return 0;",
     "  }",

@@ -15,7 +15,7 @@ const SRC: House = {
     engine: ["protocol"],
     mixer: ["params", "plugins", "graph", "plan", "protocol", "session"],
     worklet: ["engine", "protocol"],
-    web: ["mixer", "protocol"],
+    web: ["mixer", "protocol", "session"],
     offline: ["mixer", "engine", "protocol", "session"],
     cli: ["offline", "session"],
     index: ["params", "plugins", "graph", "plan", "session", "mixer", "web", "offline"],

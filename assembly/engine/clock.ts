@@ -20,9 +20,10 @@ export let gateMoves: bool = false;
 /** Whether clips can be heard at all in this block. */
 export let gateOpen: bool = false;
 
+/** A negative position is "where you are". */
 export function roll(rolls: bool, from: f64): void {
   playing = rolls;
-  position = from;
+  if (from >= 0.0) position = from;
 }
 
 export function loop(on: bool, from: f64, to: f64): void {

@@ -5,13 +5,18 @@ export interface EngineSize {
   readonly sampleRate: number;
   /** Stereo inputs. */
   readonly inputs: number;
+  /** Stereo outputs; 1, the mix, unless said. */
+  readonly outputs?: number;
   /** Of 64 kB each. All the memory the engine will ever have: state, delay lines and clip audio. */
   readonly memoryPages: number;
 }
 
 /** An engine without a loader and at once, as a worklet's constructor needs it: the module imports nothing but its memory. */
-export function instantiate(module: WebAssembly.Module, { sampleRate, inputs, memoryPages }: EngineSize): EngineInstance {
+export function instantiate(
+  module: WebAssembly.Module,
+  { sampleRate, inputs, outputs, memoryPages }: EngineSize,
+): EngineInstance {
   const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return new EngineInstance(exports as unknown as EngineExports, memory, sampleRate, inputs);
+  return new EngineInstance(exports as unknown as EngineExports, memory, sampleRate, inputs, outputs);
 }

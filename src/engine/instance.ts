@@ -3,7 +3,7 @@ import { BLOCK_FRAMES, CHANNEL_BYTES, STATUS_EPOCH_AT } from "../protocol/layout
 
 /** The whole boundary of the Wasm module. */
 export interface EngineExports {
-  boot(sampleRate: number, inputs: number): number;
+  boot(sampleRate: number, inputs: number, outputs: number): number;
   receive(bytes: number): number;
   render(frames: number): void;
 }
@@ -18,7 +18,7 @@ export class EngineInstance {
   readonly inbox: Int32Array;
   /** Input i's left channel is at `2 i` blocks, its right one block on. */
   readonly inputs: Float32Array;
-  /** Left, then one block on right; what the last block sounded like. */
+  /** The mix's left channel, then one block on its right, then further stereo outputs likewise: what the last block sounded like. */
   readonly outputs: Float32Array;
   readonly status: DataView;
   readonly statusWords: Int32Array;
@@ -29,19 +29,20 @@ export class EngineInstance {
   /**
    * @param sampleRate in Hz
    * @param inputs stereo inputs the desk can be fed by
+   * @param outputs stereo outputs; the first is the mix
    * @throws {Error} when the module is of another release or the memory too small
    */
-  constructor(exports: EngineExports, memory: WebAssembly.Memory, sampleRate: number, inputs: number) {
+  constructor(exports: EngineExports, memory: WebAssembly.Memory, sampleRate: number, inputs: number, outputs = 1) {
     this.#exports = exports;
     const { buffer } = memory;
-    this.layout = readLayout(buffer, boot(exports, buffer.byteLength, sampleRate, inputs));
-    const { inbox, inboxBytes, inputCount, outputs, status, statusBytes } = this.layout;
+    this.layout = readLayout(buffer, boot(exports, buffer.byteLength, sampleRate, inputs, outputs));
+    const { inbox, inboxBytes, inputCount, outputCount, status, statusBytes } = this.layout;
     const blocks = (address: number, channels: number) => new Float32Array(buffer, address, (channels * CHANNEL_BYTES) / 4);
     this.#bytes = new Uint8Array(buffer);
     this.#floats = new Float32Array(buffer);
     this.inbox = new Int32Array(buffer, inbox, inboxBytes / 4);
     this.inputs = blocks(this.layout.inputs, 2 * inputCount);
-    this.outputs = blocks(outputs, 2);
+    this.outputs = blocks(this.layout.outputs, 2 * outputCount);
     this.status = new DataView(buffer, status, statusBytes);
     this.statusWords = new Int32Array(buffer, status, statusBytes / 4);
   }
@@ -92,9 +93,9 @@ export class EngineInstance {
   }
 }
 
-function boot(exports: EngineExports, memoryBytes: number, sampleRate: number, inputs: number): number {
+function boot(exports: EngineExports, memoryBytes: number, sampleRate: number, inputs: number, outputs: number): number {
   try {
-    return exports.boot(sampleRate, inputs);
+    return exports.boot(sampleRate, inputs, outputs);
   } catch (cause) {
     throw new Error(`the engine did not start in ${memoryBytes} bytes of memory; raise memoryPages.`, { cause });
   }

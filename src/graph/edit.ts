@@ -16,7 +16,8 @@ export function stripOf(graph: Graph, id: string): Strip {
 
 export function addStrip(graph: Graph, strip: Strip): Graph {
   checkId(strip.id);
-  if (graph.strips.has(strip.id)) throw new GraphError("duplicate-id", [strip.id], `there is a strip named "${strip.id}" already`);
+  if (graph.strips.has(strip.id))
+    throw new GraphError("duplicate-id", [strip.id], `there is a strip named "${strip.id}" already`);
   if (strip.role === "master") throw new GraphError("bad-route", [strip.id], "a desk has one master");
   return checked({ ...graph, strips: new Map([...graph.strips, [strip.id, strip]]) }, strip);
 }
@@ -75,8 +76,8 @@ export function removeSend(graph: Graph, id: string, sendId: string): Graph {
 
 /** Targets are written `strip/insert.parameter` and `strip>send.level`, so an id has none of these marks. */
 function checkId(id: string): void {
-  if (!/^[^\s./>]+$/.test(id))
-    throw new GraphError("bad-id", [id], `"${id}" is not an id: use letters, digits, "-" and "_", without spaces or any of . / >`);
+  if (!/^[^/>\p{Cc}]+$/u.test(id))
+    throw new GraphError("bad-id", [id], `${JSON.stringify(id)} is not an id: at least one character, none of them "/" or ">"`);
 }
 
 function unknownInsert(id: string, insertId: string): GraphError {

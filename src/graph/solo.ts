@@ -8,8 +8,16 @@ import { groupBy } from "./paths.ts";
 export function closedBySolo(graph: Graph, soloed: ReadonlySet<string>, safe: ReadonlySet<string>): Set<string> {
   if (soloed.size === 0) return new Set();
   const edges = allEdges(graph).filter((edge) => edge.kind !== "key");
-  const downstream = reach(new Set([...soloed, ...safe]), groupBy(edges, (edge) => edge.from), (edge) => edge.to);
-  const upstream = reach(soloed, groupBy(edges, (edge) => edge.to), (edge) => edge.from);
+  const downstream = reach(
+    new Set([...soloed, ...safe]),
+    groupBy(edges, (edge) => edge.from),
+    (edge) => edge.to,
+  );
+  const upstream = reach(
+    soloed,
+    groupBy(edges, (edge) => edge.to),
+    (edge) => edge.from,
+  );
   return new Set(edges.filter((edge) => !downstream.has(edge.from) && !upstream.has(edge.to)).map((edge) => edge.id));
 }
 

@@ -7,7 +7,12 @@ export type Bank = readonly [Strip, Strip | null, Strip | null, Strip | null];
 /** What must be equal for strips to share a bank: their channels, and which plugins stand where, keyed or not. */
 function likeness(strip: Strip): string {
   const chain = strip.inserts.map(({ plugin, placement, sidechain }) => `${plugin} ${placement}${sidechain ? " keyed" : ""}`);
-  return [strip.channels, ...chain.filter((text) => text.includes("pre-fader")), "|", ...chain.filter((text) => text.includes("post-fader"))].join(", ");
+  return [
+    strip.channels,
+    ...chain.filter((text) => text.includes("pre-fader")),
+    "|",
+    ...chain.filter((text) => text.includes("post-fader")),
+  ].join(", ");
 }
 
 /** Strips that are ready together, side by side by fours: those alike in the order of their ids. */

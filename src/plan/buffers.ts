@@ -22,8 +22,7 @@ export function assignBuffers(steps: readonly Step[]): BufferPlan {
 
 function buffersOf({ args }: Step): { kind: "planar" | "quad"; name: string }[] {
   const seen = new Map<string, { kind: "planar" | "quad"; name: string }>();
-  for (const arg of args)
-    if (typeof arg === "object" && (arg.kind === "planar" || arg.kind === "quad")) seen.set(arg.name, arg);
+  for (const arg of args) if (typeof arg === "object" && (arg.kind === "planar" || arg.kind === "quad")) seen.set(arg.name, arg);
   return [...seen.values()];
 }
 

@@ -46,7 +46,9 @@ export function compile(graph: Graph, around: Surroundings): Plan {
     const keys = ordered.filter((edge) => edge.kind === "key");
     return [
       ...sum,
-      ...ordered.filter((edge) => edge.kind !== "key").flatMap((edge) => mixSteps(edge, planar(`${strip.id}.in`), strip.channels)),
+      ...ordered
+        .filter((edge) => edge.kind !== "key")
+        .flatMap((edge) => mixSteps(edge, planar(`${strip.id}.in`), strip.channels)),
       ...keys.flatMap((edge) => [
         { name: "clear", args: [planar(`${edge.id}.key`), strip.channels] } satisfies Step,
         ...mixSteps(edge, planar(`${edge.id}.key`), strip.channels),
@@ -80,14 +82,16 @@ export function compile(graph: Graph, around: Surroundings): Plan {
       if (slots.some((slot) => slot !== NONE)) out.push({ name: "meter", args: [here, width, ...slots] });
     };
     const scatter = (tap: string, suffix: string, width: number) => {
-      const targets = lanes(
-        ({ id }) => (tapped.has(`${id}:${tap}`) ? planar(`${id}.${suffix}`) : { kind: "trash" }),
-        { kind: "trash" },
-      );
+      const targets = lanes(({ id }) => (tapped.has(`${id}:${tap}`) ? planar(`${id}.${suffix}`) : { kind: "trash" }), {
+        kind: "trash",
+      });
       if (targets.some((target) => target.kind === "planar")) out.push({ name: "scatter", args: [here, width, ...targets] });
     };
     const gain = (cell: "trim" | "fader" | "mute") =>
-      out.push({ name: "gain", args: [here, channels, ...lanes(({ id }) => ({ kind: "strip", strip: id, cell }), { kind: "unity" })] });
+      out.push({
+        name: "gain",
+        args: [here, channels, ...lanes(({ id }) => ({ kind: "strip", strip: id, cell }), { kind: "unity" })],
+      });
     const inserts = (placement: Placement) => {
       const at = bank.map((strip) => (strip?.inserts ?? []).filter((insert) => insert.placement === placement));
       at[0]!.forEach(({ plugin, sidechain }, i) => {

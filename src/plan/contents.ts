@@ -1,4 +1,4 @@
-import { clipFrames, clipWords, CLIP_BYTES, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
+import { CLIP_BYTES, clipFrames, clipWords, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
 import { ringMask } from "./compile.ts";
 
 export interface InsertContents {

@@ -1,4 +1,4 @@
-import { Arena } from "./arena.ts";
+import type { Arena } from "./arena.ts";
 
 export interface Held {
   readonly address: number;
@@ -16,16 +16,8 @@ export class Holdings {
   /** Names first wanted since {@link begin}. */
   #fresh: string[] = [];
 
-  constructor(from: number, to: number) {
-    this.#arena = new Arena(from, to);
-  }
-
-  get freeBytes(): number {
-    return this.#arena.freeBytes;
-  }
-
-  at(name: string): Held | undefined {
-    return this.#held.get(name);
+  constructor(arena: Arena) {
+    this.#arena = arena;
   }
 
   begin(): void {

@@ -34,7 +34,11 @@ export function lateness(graph: Graph): Lateness {
   };
   for (const id of wavesOf(graph).flat()) {
     const strip = graph.strips.get(id)!;
-    const arrivals = (into.get(id) ?? []).map((way) => ({ way, late: atTap(way), meets: way.insert ? upTo(strip, way.insert) : 0 }));
+    const arrivals = (into.get(id) ?? []).map((way) => ({
+      way,
+      late: atTap(way),
+      meets: way.insert ? upTo(strip, way.insert) : 0,
+    }));
     const latest = Math.max(0, ...arrivals.map(({ late, meets }) => late - meets));
     input.set(id, latest);
     for (const { way, late, meets } of arrivals) edge.set(way.id, latest + meets - late);

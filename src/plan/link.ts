@@ -1,3 +1,4 @@
+import type { Edge } from "../graph/graph.ts";
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { CHANNEL_BYTES, CLIP_BYTES, METER_BYTES, QUAD_BYTES, RAMP_BYTES, READOUT_BYTES, stripCells } from "../protocol/layout.ts";
@@ -19,8 +20,6 @@ export interface Linked {
   readonly writes: readonly Uint8Array[];
   /** Sent to be done together at `swapFrame`: lanes move, the plan is swapped. */
   readonly swap: readonly Uint8Array[];
-  /** Names of cells that did not exist before. */
-  readonly fresh: ReadonlySet<string>;
 }
 
 /** Memory the page hands out: above the engine's own, and the slots of the status region. */
@@ -31,7 +30,14 @@ export interface Memory {
 }
 
 /** Turns every name in a plan into an address. `seats` are those of the plan in use; `swapFrame` is when this one takes over. */
-export function link(plan: Plan, memory: Memory, contents: CellContents, seats: Seats, serial: number, swapFrame: number): Linked {
+export function link(
+  plan: Plan,
+  memory: Memory,
+  contents: CellContents,
+  seats: Seats,
+  serial: number,
+  swapFrame: number,
+): Linked {
   const { layout, heap, slots } = memory;
   const addresses = new Map<string, number>();
   const nextSeats = new Map<string, { address: number; fields: number }>();
@@ -41,23 +47,27 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, seats: 
   try {
     const planars = heap.want("planars", buffers.planars * 2 * CHANNEL_BYTES);
     const quads = heap.want("quads", buffers.quads * 2 * QUAD_BYTES);
-    for (const strip of plan.graph.strips.keys()) addresses.set(`strip ${strip}`, heap.want(`strip ${strip}`, stripCells.length * RAMP_BYTES));
+    for (const strip of plan.graph.strips.keys())
+      addresses.set(`strip ${strip}`, heap.want(`strip\t${strip}`, stripCells.length * RAMP_BYTES));
     for (const { id, from, to, tap } of plan.edges.values())
-      addresses.set(`edge ${id}`, heap.want(`edge ${id} ${from} ${tap} ${to}`, 5 * RAMP_BYTES));
+      addresses.set(`edge ${id}`, heap.want(`edge\t${edgeIdentity({ id, from, to, tap })}`, 5 * RAMP_BYTES));
     for (const [target, { insert, channels }] of plan.inserts) {
       const { bytes, lineFrames } = contents.insert(target);
-      const identity = `${target} ${insert.plugin} ${channels} ${insert.latencyFrames} ${lineFrames}`;
-      addresses.set(`insert ${target}`, heap.want(`insert ${identity}`, bytes));
-      addresses.set(`readout ${target}`, slots.want(`readout ${identity}`, READOUT_BYTES));
-      if (lineFrames > 0) addresses.set(`line ${target}`, ring(`line ${identity}`, lineFrames));
-      if (insert.latencyFrames > 0) addresses.set(`dry ${target}`, ring(`dry ${identity}`, insert.latencyFrames));
+      const identity = [target, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
+      addresses.set(`insert ${target}`, heap.want(`insert\t${identity}`, bytes));
+      addresses.set(`readout ${target}`, slots.want(`readout\t${identity}`, READOUT_BYTES));
+      if (lineFrames > 0) addresses.set(`line ${target}`, ring(`line\t${identity}`, lineFrames));
+      if (insert.latencyFrames > 0) addresses.set(`dry ${target}`, ring(`dry\t${identity}`, insert.latencyFrames));
     }
     const words = new Int32Array(plan.steps.length * STEP_WORDS);
     for (const [i, { name, args }] of plan.steps.entries()) {
       words[i * STEP_WORDS] = stepCode(name);
-      words.set(args.map((arg) => (typeof arg === "number" ? arg : addressOf(arg, buffers, planars, quads))), i * STEP_WORDS + 1);
+      words.set(
+        args.map((arg) => (typeof arg === "number" ? arg : addressOf(arg, buffers, planars, quads))),
+        i * STEP_WORDS + 1,
+      );
     }
-    const steps = heap.want(`steps ${serial}`, words.byteLength);
+    const steps = heap.want(`steps\t${serial}`, words.byteLength);
     return { ...records(steps, words), addresses, seats: nextSeats };
   } catch (error) {
     heap.abandon();
@@ -66,7 +76,7 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, seats: 
   }
 
   function ring(name: string, frames: number): number {
-    return heap.want(`ring ${name} ${ringMask(frames)}`, 2 * (ringMask(frames) + 1) * 4);
+    return heap.want(`ring\t${name}\t${ringMask(frames)}`, 2 * (ringMask(frames) + 1) * 4);
   }
 
   function addressOf(place: Place, { numbers }: BufferPlan, planars: number, quads: number): number {
@@ -88,7 +98,7 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, seats: 
       case "insert":
         return addresses.get(`insert ${place.insert}`)!;
       case "clip":
-        return heap.want(`clip ${place.clip}`, CLIP_BYTES);
+        return heap.want(`clip\t${place.clip}`, CLIP_BYTES);
       case "meter": {
         const name = `meter ${place.strip}:${place.point}`;
         addresses.set(name, slots.want(name, METER_BYTES));
@@ -103,12 +113,12 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, seats: 
 
   function seat(lanes: readonly (string | null)[], plugin: string): number {
     const fields = layout.bankFields[contents.pluginNumber(plugin)]!;
-    const bank = heap.want(`bank ${plugin} ${lanes.map((lane) => lane ?? "-").join(" ")}`, fields * 16);
+    const bank = heap.want(["bank", plugin, ...lanes.map((lane) => lane ?? "")].join("\t"), fields * 16);
     for (const [i, lane] of lanes.entries()) if (lane !== null) nextSeats.set(lane, { address: bank + i * 4, fields });
     return bank;
   }
 
-  function records(steps: number, words: Int32Array): Pick<Linked, "writes" | "swap" | "fresh"> {
+  function records(steps: number, words: Int32Array): Pick<Linked, "writes" | "swap"> {
     const fresh = new Set([...heap.fresh, ...slots.fresh].map(({ name }) => name));
     const writes = [...heap.fresh, ...slots.fresh].map(({ address, bytes }) => encode("zero", 0, { address, length: bytes }));
     const write = (address: number, payload: Uint8Array) => {
@@ -118,22 +128,31 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, seats: 
       }
     };
     for (const { name, address } of heap.fresh) {
-      const [kind, id] = name.split(" ") as [string, string];
+      const [kind, id] = name.split("\t") as [string, string];
       if (kind === "strip") write(address, rampsBytes(contents.strip(id)));
       if (kind === "edge") write(address, rampsBytes(contents.edge(id)));
       if (kind === "clip") write(address, clipBytes(contents.clip(id)));
-      if (kind === "insert") write(address, insertBytes(contents.insert(id), (what) => addresses.get(`${what} ${id}`) ?? 0));
+      if (kind === "insert")
+        write(
+          address,
+          insertBytes(contents.insert(id), (what) => addresses.get(`${what} ${id}`) ?? 0),
+        );
     }
     write(steps, new Uint8Array(words.buffer));
-    const beginning = new Set([...fresh].filter((name) => name.startsWith("insert ")).map((name) => name.split(" ")[1]));
+    const beginning = new Set([...fresh].filter((name) => name.startsWith("insert\t")).map((name) => name.split("\t")[1]));
     const swap = [...nextSeats].flatMap(([target, { address, fields }]) => {
       const old = seats.get(target);
       if (!old || old.address === address || beginning.has(target)) return [];
       return [encode("move", swapFrame, { from: old.address, to: address, fields })];
     });
     swap.push(encode("swap", swapFrame, { plan: steps, serial }));
-    return { writes, swap, fresh };
+    return { writes, swap };
   }
+}
+
+/** What makes an edge the same edge in another plan: re-routed, it is a new one. */
+export function edgeIdentity({ id, from, to, tap }: Pick<Edge, "id" | "from" | "to" | "tap">): string {
+  return [id, from, tap, to].join("\t");
 }
 
 /** Payloads travel in pieces that fit between two blocks. */

@@ -11,6 +11,8 @@ export interface PluginSpec<P extends ParamSpecs = ParamSpecs> {
   readonly readouts?: readonly string[];
   /** Frames by which the output is late, from the values; absent means none. */
   readonly latencyFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
+  /** Length of the delay line the kernel owns, from the values; absent means none. */
+  readonly lineFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
   /** Parameters a session leaves unsaid that follow from the ones it says. */
   readonly implied?: (said: Readonly<Record<string, ParamValue>>) => Record<string, ParamValue>;
 }

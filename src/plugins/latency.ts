@@ -7,4 +7,5 @@ export const latency = definePlugin({
   label: "Latency",
   params: { frames: frames({ label: "Frames", min: 0, max: 192000, initial: 0 }) },
   latencyFrames: (values) => Number(values.frames),
+  lineFrames: (values) => Number(values.frames),
 });

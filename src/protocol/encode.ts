@@ -1,4 +1,12 @@
-import { type CommandFields, type CommandName, commandNames, commands, FIELD_BYTES, type FieldType, fieldOffsets } from "./commands.ts";
+import {
+  type CommandFields,
+  type CommandName,
+  commandNames,
+  commands,
+  FIELD_BYTES,
+  type FieldType,
+  fieldOffsets,
+} from "./commands.ts";
 import { HEAD_BYTES } from "./layout.ts";
 
 const SETTERS = { u32: "setUint32", i32: "setInt32", f32: "setFloat32", f64: "setFloat64" } as const;
@@ -14,7 +22,12 @@ const layouts = new Map(
 );
 
 /** One record, ready for the wire. `frame` is the engine frame it is due; `payload` goes with `write` only. */
-export function encode<N extends CommandName>(name: N, frame: number, values: CommandFields<N>, payload?: Uint8Array): Uint8Array {
+export function encode<N extends CommandName>(
+  name: N,
+  frame: number,
+  values: CommandFields<N>,
+  payload?: Uint8Array,
+): Uint8Array {
   const { code, fields, end } = layouts.get(name)!;
   const bytes = new Uint8Array((end + (payload?.length ?? 0) + 7) & ~7);
   const view = new DataView(bytes.buffer);

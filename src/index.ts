@@ -1,0 +1,41 @@
+export { GraphError, type GraphErrorCode } from "./graph/errors.ts";
+export type { Placement, Role, Tap } from "./graph/graph.ts";
+export type { ReadAudio } from "./mixer/clips.ts";
+export { MixerInsert } from "./mixer/insert.ts";
+export { Meter, type MeterReading } from "./mixer/meter.ts";
+export { Mixer, type MixerEvent, type NewStrip } from "./mixer/mixer.ts";
+export { Param } from "./mixer/param.ts";
+export { type Loop, Playback } from "./mixer/playback.ts";
+export { MixerSend } from "./mixer/send.ts";
+export { type InsertOptions, MixerStrip, type SendOptions } from "./mixer/strip.ts";
+export { type ClipAudio, clipAudioOf } from "./mixer/tape.ts";
+export { type EngineFactory, type Render, type RenderOptions, renderOffline, type Stereo } from "./offline/render.ts";
+export { dbOfGain, gainOfDb, SILENCE_DB } from "./params/decibels.ts";
+export type {
+  ChoiceSpec,
+  NumberSpec,
+  ParamSpec,
+  ParamSpecs,
+  ParamValue,
+  ToggleSpec,
+  Unit,
+  ValueOf,
+  ValuesOf,
+} from "./params/spec.ts";
+export { textOf } from "./params/text.ts";
+export { travelOfValue, valueAtTravel } from "./params/travel.ts";
+export { MemoryFullError } from "./plan/arena.ts";
+export type { MeterPoint } from "./plan/plan.ts";
+export { compressor } from "./plugins/compressor.ts";
+export type { PluginSpec } from "./plugins/describe.ts";
+export { equaliser } from "./plugins/equaliser.ts";
+export { gain } from "./plugins/gain.ts";
+export { pluginById, plugins } from "./plugins/index.ts";
+export { latency } from "./plugins/latency.ts";
+export type { SessionDocument } from "./session/document.ts";
+export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";
+export { loadSession } from "./session/load.ts";
+export { saveSession, sessionText } from "./session/save.ts";
+export type { Session } from "./session/session.ts";
+export { EngineError } from "./web/engine-error.ts";
+export { type MixerOptions, openMixer, WebMixer } from "./web/open-mixer.ts";

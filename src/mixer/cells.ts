@@ -1,0 +1,71 @@
+import { cellOfValue } from "../params/cell.ts";
+import { pluginById } from "../plugins/index.ts";
+import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
+import type { Desk } from "./desk.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Stage } from "./stage.ts";
+
+/** Keeps the engine's cells at what the desk's values mean. It remembers what each ramp was last told. */
+export class Cells {
+  readonly #desk: Desk;
+  readonly #stage: Stage;
+  readonly #outbox: Outbox;
+  /** By address of the first ramp. */
+  #told = new Map<number, readonly number[]>();
+
+  constructor(desk: Desk, stage: Stage, outbox: Outbox) {
+    this.#desk = desk;
+    this.#stage = stage;
+    this.#outbox = outbox;
+  }
+
+  /** One strip's ramps and those of its sends: told anew, whatever they were told before. */
+  strip(id: string): void {
+    this.#ramps(`strip ${id}`, this.#desk.strip(id), true);
+    for (const send of this.#desk.graph.strips.get(id)!.sends) this.edge(`${id}>${send.id}`);
+  }
+
+  edge(id: string): void {
+    this.#ramps(`edge ${id}`, this.#desk.edge(id), true);
+  }
+
+  /** Everything that differs from what was told: after a solo or a VCA moved, or a plan was sent. */
+  all(): void {
+    const { graph } = this.#desk;
+    for (const id of graph.strips.keys()) this.#ramps(`strip ${id}`, this.#desk.strip(id), false);
+    for (const id of this.#stage.plan?.edges.keys() ?? []) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
+  }
+
+  /** An insert that no plan has yet gets its values with the plan. */
+  bypass(target: string): void {
+    const address = this.#stage.addressOf(`insert ${target}`);
+    if (address !== undefined) this.#outbox.glide(address, this.#desk.insert(target).engaged, this.#stage.rampFrames);
+  }
+
+  /** An insert that took itself out of the signal comes back as its values say. */
+  revive(target: string): void {
+    const slot = this.#stage.addressOf(`readout ${target}`);
+    if (slot !== undefined) this.#outbox.set(slot, 0, 0);
+    this.bypass(target);
+  }
+
+  /** One parameter of a plugin. */
+  param(target: string, plugin: string, name: string): void {
+    const params = pluginById.get(plugin)!.params;
+    const address = this.#stage.addressOf(`insert ${target}`);
+    if (address === undefined) return;
+    const value = cellOfValue(params[name]!, this.#desk.values.get(`${target}.${name}`)!);
+    this.#outbox.set(address + INSERT_HEAD_BYTES + Object.keys(params).indexOf(name) * 4, value, address + RAMP_BYTES);
+  }
+
+  /** New cells hold their values already; the others glide. */
+  #ramps(name: string, values: readonly number[], always: boolean): void {
+    const address = this.#stage.addressOf(name);
+    if (address === undefined) return;
+    const told = this.#told.get(address);
+    this.#told.set(address, values);
+    if (!told && !always) return;
+    for (const [i, value] of values.entries())
+      if (always || value !== told![i]) this.#outbox.glide(address + i * RAMP_BYTES, value, this.#stage.rampFrames);
+  }
+}

@@ -1,0 +1,173 @@
+import { allEdges, type Edge, type Graph, type Insert } from "../graph/graph.ts";
+import { cellOfValue } from "../params/cell.ts";
+import { gainOfDb } from "../params/decibels.ts";
+import type { ParamValue } from "../params/spec.ts";
+import { type CellContents, type ClipContents, insertSize } from "../plan/contents.ts";
+import type { Surroundings } from "../plan/plan.ts";
+import type { PanLaw } from "../plugins/desk.ts";
+import { pluginById, plugins } from "../plugins/index.ts";
+import type { Automation, Clip, Session, Vca } from "../session/session.ts";
+import { type DeskState, edgeGains, soloClosed, stripGains } from "./levels.ts";
+import type { Reel } from "./tape.ts";
+
+/** A clip whose audio is in engine memory. `id` never changes; `clip` is what a session says of it. */
+export interface PlacedClip {
+  readonly id: string;
+  readonly clip: Clip;
+  readonly reel: Reel;
+}
+
+/** Everything the user made: the graph, every value, the clips. What it means as numbers in cells is derived here. */
+export class Desk implements DeskState, CellContents {
+  graph: Graph;
+  readonly values: Map<string, ParamValue>;
+  readonly clips = new Map<string, readonly PlacedClip[]>();
+  readonly inputs = new Map<string, number>();
+  readonly meters = new Set<string>();
+  vcas: readonly Vca[];
+  automation: readonly Automation[];
+  panLaw: PanLaw;
+  soloMode: Session["soloMode"];
+  soloOverridesMute: boolean;
+  #found: { graph: Graph; edges: ReadonlyMap<string, Edge>; inserts: ReadonlyMap<string, Insert> } | null = null;
+  #closed: ReadonlySet<string> | null = null;
+
+  constructor(
+    readonly session: Session,
+    readonly sampleRate: number,
+    readonly stems: readonly string[] = [],
+  ) {
+    this.graph = session.graph;
+    this.values = new Map(session.values);
+    this.vcas = session.vcas;
+    this.automation = session.automation;
+    this.panLaw = session.panLaw;
+    this.soloMode = session.soloMode;
+    this.soloOverridesMute = session.soloOverridesMute;
+  }
+
+  get surroundings(): Surroundings {
+    const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ id }) => id)]));
+    return { clips, inputs: this.inputs, meters: this.meters, stems: this.stems };
+  }
+
+  strip(id: string): readonly number[] {
+    return stripGains(this, this.graph.strips.get(id)!);
+  }
+
+  edge(id: string): readonly number[] {
+    const { edges } = this.#ways();
+    this.#closed ??= soloClosed(this);
+    return edgeGains(this, edges.get(id)!, this.#closed);
+  }
+
+  /** A strip's gains, were the values those of `state`. */
+  stripWith(state: DeskState, id: string): readonly number[] {
+    return stripGains(state, this.graph.strips.get(id)!);
+  }
+
+  /** An edge's gains, were the values those of `state`. */
+  edgeWith(state: DeskState, id: string): readonly number[] {
+    return edgeGains(state, this.#ways().edges.get(id)!, soloClosed(state));
+  }
+
+  insertNamed(target: string): Insert {
+    return this.#ways().inserts.get(target)!;
+  }
+
+  /** Who is soloed has changed: what that closes is found anew. */
+  soloChanged(): void {
+    this.#closed = null;
+  }
+
+  /** Edges and inserts by name, found once per graph. */
+  #ways(): { readonly edges: ReadonlyMap<string, Edge>; readonly inserts: ReadonlyMap<string, Insert> } {
+    if (this.#found?.graph !== this.graph) {
+      const inserts = [...this.graph.strips.values()].flatMap((strip) =>
+        strip.inserts.map((insert) => [`${strip.id}/${insert.id}`, insert] as const),
+      );
+      this.#found = {
+        graph: this.graph,
+        edges: new Map(allEdges(this.graph).map((edge) => [edge.id, edge])),
+        inserts: new Map(inserts),
+      };
+      this.#closed = null;
+    }
+    return this.#found;
+  }
+
+  insert(target: string) {
+    const { plugin, latencyFrames } = this.insertNamed(target);
+    const spec = pluginById.get(plugin)!;
+    const values = Object.fromEntries(Object.keys(spec.params).map((name) => [name, this.values.get(`${target}.${name}`)!]));
+    return {
+      engaged: this.values.get(`${target}.bypassed`) === true ? 0 : 1,
+      latencyFrames,
+      lineFrames: spec.lineFrames?.(values, this.sampleRate) ?? 0,
+      params: Object.entries(spec.params).map(([name, param]) => cellOfValue(param, values[name]!)),
+      bytes: insertSize(Object.keys(spec.params).length),
+    };
+  }
+
+  clip(id: string): ClipContents {
+    const { clip, reel } = [...this.clips.values()].flat().find((placed) => placed.id === id)!;
+    const available = Math.max(0, reel.frames - clip.offsetFrames);
+    return {
+      left: reel.left + clip.offsetFrames * 4,
+      right: reel.right + clip.offsetFrames * 4,
+      gain: gainOfDb(clip.gainDb),
+      fadeInFrames: clip.fadeInFrames,
+      fadeOutFrames: clip.fadeOutFrames,
+      startFrame: clip.startFrame,
+      lengthFrames: Math.min(available, clip.lengthFrames ?? available),
+    };
+  }
+
+  pluginNumber(plugin: string): number {
+    return plugins.findIndex(({ id }) => id === plugin);
+  }
+
+  /** Frames from 0 to the end of the last clip. */
+  get clipFrames(): number {
+    const ends = [...this.clips.values()].flat().map((placed) => placed.clip.startFrame + this.clip(placed.id).lengthFrames);
+    return Math.max(0, ...ends);
+  }
+
+  /** How late an insert is with the values it has now. */
+  latencyOf(target: string, plugin: string): number {
+    const spec = pluginById.get(plugin)!;
+    const values = Object.fromEntries(Object.keys(spec.params).map((name) => [name, this.values.get(`${target}.${name}`)!]));
+    return spec.latencyFrames?.(values, this.sampleRate) ?? 0;
+  }
+
+  /** Returns what puts everything back as it is now. */
+  snapshot(): () => void {
+    const { graph } = this;
+    const [values, clips, inputs] = [new Map(this.values), new Map(this.clips), new Map(this.inputs)];
+    return () => {
+      this.graph = graph;
+      refill(this.values, values);
+      refill(this.clips, clips);
+      refill(this.inputs, inputs);
+      this.soloChanged();
+    };
+  }
+
+  /** As a session: what `saveSession` writes. */
+  toSession(): Session {
+    const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ clip }) => clip)] as const));
+    return {
+      ...this.session,
+      graph: this.graph,
+      values: new Map(this.values),
+      clips,
+      vcas: this.vcas,
+      automation: this.automation,
+    };
+  }
+}
+
+function refill<K, V>(map: Map<K, V>, entries: ReadonlyMap<K, V>): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
+}

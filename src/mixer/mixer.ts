@@ -1,0 +1,220 @@
+import { stripOf } from "../graph/edit.ts";
+import type { EngineLayout } from "../protocol/engine-layout.ts";
+import type { Transport } from "../protocol/transport.ts";
+import type { SessionDocument } from "../session/document.ts";
+import { saveSession } from "../session/save.ts";
+import type { Session } from "../session/session.ts";
+import { automationRecords, type Due } from "./automation.ts";
+import { Cells } from "./cells.ts";
+import { placeClips, type ReadAudio } from "./clips.ts";
+import { Desk } from "./desk.ts";
+import { Edits } from "./edits.ts";
+import { explainGraph } from "./explain.ts";
+import { Listeners } from "./listeners.ts";
+import { Outbox } from "./outbox.ts";
+import type { MixerParts } from "./parts.ts";
+import { Playback } from "./playback.ts";
+import { Readings } from "./readings.ts";
+import { Stage } from "./stage.ts";
+import { MixerStrip } from "./strip.ts";
+import { Tape } from "./tape.ts";
+import { Taps } from "./taps.ts";
+import { Values } from "./values.ts";
+
+/** Where a mixer's engine is and how sound gets in; `openMixer` and `renderOffline` make one. */
+export interface MixerHost {
+  readonly transport: Transport;
+  readonly layout: EngineLayout;
+  /** In Hz. */
+  readonly sampleRate: number;
+  /** The node that feeds the engine's stereo input of this number, where the host has nodes. */
+  readonly inputNode?: (input: number) => AudioNode;
+  /** Strips whose outputs the host collects beside the mix. */
+  readonly stems?: readonly string[];
+}
+
+export interface NewStrip {
+  /** Made from the name unless said. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly channels?: 1 | 2;
+}
+
+export type MixerEvent = "shape" | "value" | "status";
+
+/** A live desk. Changes are heard within milliseconds and never click; what cannot be is refused with an error, and nothing changes. */
+export class Mixer {
+  readonly sampleRate: number;
+  readonly transport: Playback;
+  readonly #host: MixerHost;
+  readonly #desk: Desk;
+  readonly #outbox: Outbox;
+  readonly #readings: Readings;
+  readonly #stage: Stage;
+  readonly #cells: Cells;
+  readonly #edits: Edits;
+  readonly #tape: Tape;
+  readonly #parts: MixerParts;
+  readonly #strips = new Map<string, MixerStrip>();
+  readonly #events = new Listeners<MixerEvent>();
+  readonly #values: Values;
+  readonly #taps: Taps;
+  readonly #stopStatus: () => void;
+  /** Inside `edit`: the plan is sent when it ends. */
+  #editing = false;
+  #dirty = false;
+  #automation: readonly Due[] | null = null;
+  #automated = 0;
+
+  constructor(host: MixerHost, session: Session) {
+    this.#host = host;
+    this.sampleRate = host.sampleRate;
+    this.#desk = new Desk(session, host.sampleRate, host.stems);
+    this.#outbox = new Outbox(host.transport);
+    this.#readings = new Readings(host.transport);
+    this.#stage = new Stage(this.#desk, this.#outbox, this.#readings, host.layout, host.sampleRate);
+    this.#cells = new Cells(this.#desk, this.#stage, this.#outbox);
+    this.#stage.onSent = () => this.#cells.all();
+    this.#edits = new Edits(this.#desk, () => this.#reshape());
+    this.#values = new Values(this.#desk, this.#cells, this.#edits, () => this.#events.tell("value"));
+    this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, () => this.#reshape());
+    this.#tape = new Tape(this.#stage.arena, host.transport);
+    const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
+    this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
+    this.#parts = this.#makeParts();
+    this.#stopStatus = host.transport.onStatus(() => {
+      this.#readings.poll();
+      this.#stage.look();
+      this.#events.tell("status");
+    });
+  }
+
+  /** Loads the session's clips, brings everything to the engine, and resolves when it is there. */
+  async ready(readAudio?: ReadAudio): Promise<void> {
+    if (readAudio) await placeClips(this.#desk, this.#tape, readAudio);
+    this.#reshape();
+    await this.arrived();
+  }
+
+  /** Resolves when everything said so far has reached the engine. */
+  async arrived(): Promise<void> {
+    await this.#outbox.arrived();
+  }
+
+  /** Sends the automation that is due from `fromFrame` up to `toFrame`, where engine and session began together (an offline render). */
+  automate(fromFrame: number, toFrame: number): void {
+    this.#automation ??= automationRecords(this.#desk, (name) => this.#stage.addressOf(name));
+    for (; this.#automation[this.#automated] && this.#automation[this.#automated]!.frame < toFrame; this.#automated++) {
+      const { frame, record } = this.#automation[this.#automated]!;
+      this.#host.transport.send(record(Math.max(fromFrame, frame)));
+    }
+  }
+
+  get strips(): readonly MixerStrip[] {
+    return [...this.#desk.graph.strips.keys()].map((id) => this.strip(id));
+  }
+
+  /** @throws GraphError `unknown-strip` */
+  strip(id: string): MixerStrip {
+    stripOf(this.#desk.graph, id);
+    if (!this.#strips.has(id)) this.#strips.set(id, new MixerStrip(this.#parts, id));
+    return this.#strips.get(id)!;
+  }
+
+  get master(): MixerStrip {
+    return this.strip(this.#desk.graph.master);
+  }
+
+  /** A strip with sources: clips of the session, or whatever is connected to its input. */
+  addTrack(track: NewStrip = {}): MixerStrip {
+    return this.#addStrip("track", track);
+  }
+
+  /** A strip that sums others: an aux when it is fed by sends, a mix bus when everything goes through it. */
+  addBus(bus: NewStrip = {}): MixerStrip {
+    return this.#addStrip("bus", bus);
+  }
+
+  #addStrip(role: "track" | "bus", { id: said, name, channels = 2 }: NewStrip): MixerStrip {
+    const wish =
+      said ??
+      (name ?? role)
+        .trim()
+        .toLowerCase()
+        .replace(/[/>\s]+/g, "-");
+    let id = wish;
+    for (let n = 2; said === undefined && this.#desk.graph.strips.has(id); n++) id = `${wish}-${n}`;
+    this.#edits.addStrip({ id, name: name ?? id, role, channels, inserts: [], sends: [], output: this.#desk.graph.master });
+    return this.strip(id);
+  }
+
+  /** Changes made inside are heard together. If one of them throws, none has happened. */
+  edit<T>(change: () => T): T {
+    if (this.#editing) return change();
+    const restore = this.#desk.snapshot();
+    this.#editing = true;
+    this.#values.hold();
+    try {
+      const result = change();
+      this.#endEdit(true);
+      return result;
+    } catch (error) {
+      restore();
+      this.#endEdit(false);
+      throw error;
+    }
+  }
+
+  #endEdit(keep: boolean): void {
+    this.#editing = false;
+    if (keep && this.#dirty) this.#reshape();
+    this.#dirty = false;
+    this.#values.release(keep);
+  }
+
+  #reshape(): void {
+    this.#dirty = true;
+    if (this.#editing) return;
+    this.#dirty = false;
+    this.#stage.change();
+    this.#events.tell("shape");
+  }
+
+  /** How late the desk's output is, in frames: delay compensation included. */
+  get latencyFrames(): number {
+    return this.#stage.plan?.lateness.total ?? 0;
+  }
+
+  /** The signal path in words: of one strip, or of the whole desk. */
+  explain(strip?: string): string {
+    return explainGraph(this.#desk, strip);
+  }
+
+  /** The desk as a session document; loading it gives the same desk. */
+  toSession(): SessionDocument {
+    return saveSession(this.#desk.toSession());
+  }
+
+  /** `shape`: strips, inserts or sends; `value`: any parameter; `status`: about 30 times a second. Returns a function that stops it. */
+  on(event: MixerEvent, listener: () => void): () => void {
+    return this.#events.add(event, listener);
+  }
+
+  /** The engine falls silent for good. */
+  close(): void {
+    this.#stopStatus();
+    this.#host.transport.close();
+  }
+
+  #makeParts(): MixerParts {
+    return {
+      desk: this.#desk,
+      edits: this.#edits,
+      store: this.#values,
+      readings: this.#readings,
+      taps: this.#taps,
+      stripNamed: (id) => this.strip(id),
+      revive: (target) => this.#cells.revive(target),
+    };
+  }
+}

@@ -1,0 +1,76 @@
+import { encode } from "../protocol/encode.ts";
+import type { Transport } from "../protocol/transport.ts";
+
+/** What is sent within one turn of the page goes together; of several values for one cell only the newest goes. */
+export class Outbox {
+  readonly #transport: Transport;
+  #waiting: Uint8Array[] = [];
+  /** Place in {@link #waiting} of the newest value of each cell. */
+  #newest = new Map<number, number>();
+  #scheduled = false;
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  /** A record that must arrive, in order. */
+  send(record: Uint8Array): void {
+    this.#newest.clear();
+    this.#queue(record);
+  }
+
+  /** A ramp walks to `target` over `frames`; overtakes what is still unsent for this cell. */
+  glide(address: number, target: number, frames: number): void {
+    this.#value(address, encode("glide", 0, { address, frames, target }));
+  }
+
+  /** A plain cell's number; `flag` is raised with it. */
+  set(address: number, value: number, flag: number): void {
+    this.#value(address, encode("set", 0, { address, flag, value }));
+  }
+
+  #value(address: number, record: Uint8Array): void {
+    const place = this.#newest.get(address);
+    if (place !== undefined) this.#waiting[place] = record;
+    else {
+      this.#newest.set(address, this.#waiting.length);
+      this.#queue(record);
+    }
+  }
+
+  #queue(record: Uint8Array): void {
+    this.#waiting.push(record);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => this.flush());
+  }
+
+  /** Everything that the wire takes now goes; the rest keeps its order and is tried again when there is room. */
+  flush(): void {
+    this.#scheduled = false;
+    let sent = 0;
+    while (sent < this.#waiting.length && this.#transport.send(this.#waiting[sent]!)) sent++;
+    this.#waiting = this.#waiting.slice(sent);
+    this.#newest = new Map([...this.#newest].flatMap(([cell, place]) => (place < sent ? [] : [[cell, place - sent] as const])));
+    if (this.#waiting.length === 0 || this.#scheduled) return;
+    this.#scheduled = true;
+    this.#transport.flushed().then(
+      () => this.flush(),
+      () => this.#forget(),
+    );
+  }
+
+  /** Nobody is there any more. */
+  #forget(): void {
+    this.#waiting = [];
+    this.#newest.clear();
+  }
+
+  /** Resolves when everything said so far has reached the engine. */
+  async arrived(): Promise<void> {
+    do {
+      this.flush();
+      await this.#transport.flushed();
+    } while (this.#waiting.length > 0);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Desk } from "./desk.ts";
+import type { Edits } from "./edits.ts";
+import type { ValueStore } from "./param.ts";
+import type { Readings } from "./readings.ts";
+import type { MixerStrip } from "./strip.ts";
+import type { Taps } from "./taps.ts";
+
+/** What a strip, insert or send needs of the mixer it belongs to. */
+export interface MixerParts {
+  readonly desk: Desk;
+  readonly edits: Edits;
+  readonly store: ValueStore;
+  readonly readings: Readings;
+  readonly taps: Taps;
+  stripNamed(id: string): MixerStrip;
+  revive(target: string): void;
+}

@@ -1,0 +1,70 @@
+import type { MeterPoint } from "../plan/plan.ts";
+import type { Desk } from "./desk.ts";
+import { Meter } from "./meter.ts";
+import type { MixerHost } from "./mixer.ts";
+import type { Readings } from "./readings.ts";
+import type { Stage } from "./stage.ts";
+
+/** Where the world outside touches the desk: live inputs, meters, readouts. What nobody uses is not in the plan. */
+export class Taps {
+  readonly #desk: Desk;
+  readonly #stage: Stage;
+  readonly #readings: Readings;
+  readonly #host: MixerHost;
+  readonly #changed: () => void;
+  readonly #readers = new Map<string, number>();
+
+  constructor(desk: Desk, stage: Stage, readings: Readings, host: MixerHost, changed: () => void) {
+    this.#desk = desk;
+    this.#stage = stage;
+    this.#readings = readings;
+    this.#host = host;
+    this.#changed = changed;
+  }
+
+  /** Place of `meter strip:point` or `readout strip/insert` in the status region; -1 while it has none. */
+  slotPlace(name: string): number {
+    const address = this.#stage.addressOf(name);
+    return address === undefined ? -1 : address - this.#host.layout.status;
+  }
+
+  openMeter(strip: string, point: MeterPoint): Meter {
+    const name = `${strip}:${point}`;
+    const readers = this.#readers.get(name) ?? 0;
+    this.#readers.set(name, readers + 1);
+    if (readers === 0) {
+      this.#desk.meters.add(name);
+      this.#changed();
+    }
+    return new Meter(
+      strip,
+      point,
+      this.#readings,
+      () => this.slotPlace(`meter ${name}`),
+      () => this.#closeMeter(name),
+    );
+  }
+
+  #closeMeter(name: string): void {
+    const readers = this.#readers.get(name)! - 1;
+    this.#readers.set(name, readers);
+    if (readers > 0) return;
+    this.#desk.meters.delete(name);
+    this.#changed();
+  }
+
+  /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */
+  inputOf(strip: string): AudioNode {
+    const { inputNode, layout } = this.#host;
+    if (!inputNode) throw new Error("no-inputs: this mixer renders offline; give its tracks clips instead");
+    if (!this.#desk.inputs.has(strip)) {
+      const taken = new Set(this.#desk.inputs.values());
+      const free = Array.from({ length: layout.inputCount }, (_, i) => i).find((i) => !taken.has(i));
+      if (free === undefined)
+        throw new Error(`no-inputs: all ${layout.inputCount} inputs are taken; open the mixer with a larger \`inputs\``);
+      this.#desk.inputs.set(strip, free);
+      this.#changed();
+    }
+    return inputNode(this.#desk.inputs.get(strip)!);
+  }
+}

@@ -1,0 +1,85 @@
+import type { ParamValue } from "../params/spec.ts";
+import type { Cells } from "./cells.ts";
+import type { Desk } from "./desk.ts";
+import type { Edits } from "./edits.ts";
+import { Listeners } from "./listeners.ts";
+import type { ValueStore } from "./param.ts";
+
+/** Every value of the desk by its target, and what has to be told to the engine when one changes. */
+export class Values implements ValueStore {
+  readonly #desk: Desk;
+  readonly #cells: Cells;
+  readonly #edits: Edits;
+  readonly #listeners = new Listeners<string>();
+  readonly #changed: () => void;
+  /** Targets set while an edit is open; told to the engine when it ends well. */
+  #held: Set<string> | null = null;
+
+  constructor(desk: Desk, cells: Cells, edits: Edits, changed: () => void) {
+    this.#desk = desk;
+    this.#cells = cells;
+    this.#edits = edits;
+    this.#changed = changed;
+  }
+
+  get(target: string): ParamValue {
+    const value = this.#desk.values.get(target);
+    if (value === undefined) throw removed(target);
+    return value;
+  }
+
+  set(target: string, value: ParamValue): void {
+    if (!this.#desk.values.has(target)) throw removed(target);
+    this.#desk.values.set(target, value);
+    if (this.#held) this.#held.add(target);
+    else this.#tell(target);
+  }
+
+  listen(target: string, listener: () => void): () => void {
+    return this.#listeners.add(target, listener);
+  }
+
+  hold(): void {
+    this.#held ??= new Set();
+  }
+
+  /** @param keep whether what was held is told, or forgotten because the edit did not happen. */
+  release(keep: boolean): void {
+    const held = this.#held ?? [];
+    this.#held = null;
+    if (keep) for (const target of held) if (this.#desk.values.has(target)) this.#tell(target);
+  }
+
+  #tell(target: string): void {
+    this.#toEngine(target);
+    this.#listeners.tell(target);
+    this.#changed();
+  }
+
+  #toEngine(target: string): void {
+    const dot = target.lastIndexOf(".");
+    const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
+    if (owner.includes("/")) this.#insert(owner, name);
+    else if (owner.includes(">")) this.#cells.edge(owner);
+    else if (!this.#desk.graph.strips.has(owner)) this.#cells.all();
+    else {
+      this.#cells.strip(owner);
+      if (name !== "solo" && name !== "soloSafe") return;
+      this.#desk.soloChanged();
+      this.#cells.all();
+    }
+  }
+
+  #insert(owner: string, name: string): void {
+    if (name === "bypassed") return this.#cells.bypass(owner);
+    const [strip, id] = owner.split("/") as [string, string];
+    const insert = this.#desk.graph.strips.get(strip)!.inserts.find((candidate) => candidate.id === id)!;
+    const latencyFrames = this.#desk.latencyOf(owner, insert.plugin);
+    if (latencyFrames !== insert.latencyFrames) this.#edits.changeInsert(strip, id, { latencyFrames });
+    else this.#cells.param(owner, insert.plugin, name);
+  }
+}
+
+function removed(target: string): Error {
+  return new Error(`removed: ${target}: what it belonged to is not on the desk any more`);
+}

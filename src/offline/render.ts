@@ -1,0 +1,106 @@
+import type { EngineSize } from "../engine/direct.ts";
+import type { EngineInstance } from "../engine/instance.ts";
+import type { ReadAudio } from "../mixer/clips.ts";
+import { Mixer } from "../mixer/mixer.ts";
+import type { ClipAudio } from "../mixer/tape.ts";
+import { BLOCK_FRAMES } from "../protocol/layout.ts";
+import type { Session } from "../session/session.ts";
+import { directTransport } from "./direct-transport.ts";
+
+/** Makes an engine of the given size: the page compiles `engine.wasm`, the command line reads it through a loader. */
+export type EngineFactory = (size: EngineSize) => EngineInstance | Promise<EngineInstance>;
+
+export interface RenderOptions {
+  readonly engine: EngineFactory;
+  /** The audio of each file the session names, at the session's sample rate. */
+  readonly audio: ReadAudio;
+  /** Frames of the session that are kept; everything before is rendered too, so that a part equals that part of the whole. */
+  readonly fromFrame?: number;
+  readonly toFrame?: number;
+  /** 1 to 128; the sound is the same for all. */
+  readonly blockFrames?: number;
+  /** Every strip's output besides the mix, in the same pass. */
+  readonly stems?: boolean;
+  /** Called every few hundred blocks. */
+  readonly onProgress?: (progress: { readonly frame: number; readonly frames: number }) => void;
+}
+
+export interface Stereo {
+  readonly left: Float32Array<ArrayBuffer>;
+  readonly right: Float32Array<ArrayBuffer>;
+}
+
+export interface Render extends Stereo {
+  readonly sampleRate: number;
+  /** How late the desk was; already taken off, so frame 0 of the result is frame 0 of the session. */
+  readonly latencyFrames: number;
+  readonly stems: ReadonlyMap<string, Stereo>;
+}
+
+/** Memory for everything but audio. */
+const DESK_BYTES = 64 * 2 ** 20;
+const PAGE_BYTES = 2 ** 16;
+const MOST_PAGES = 2 ** 16 - 1;
+const PROGRESS_BLOCKS = 512;
+
+/** The whole session as audio, with the mixer and the engine that play it live: the same bits. */
+export async function renderOffline(session: Session, options: RenderOptions): Promise<Render> {
+  const audio = await readAll(session, options.audio);
+  const stemIds = options.stems
+    ? [...session.graph.strips.values()].filter(({ role }) => role !== "master").map(({ id }) => id)
+    : [];
+  const engine = await options.engine({
+    sampleRate: session.sampleRate,
+    inputs: 0,
+    outputs: 1 + stemIds.length,
+    memoryPages: pagesFor(audio),
+  });
+  const { layout } = engine;
+  const host = { transport: directTransport(engine), layout, sampleRate: session.sampleRate, stems: stemIds };
+  const mixer = new Mixer(host, session);
+  await mixer.ready((file) => audio.get(file)!);
+  mixer.transport.play();
+  await mixer.arrived();
+
+  const from = options.fromFrame ?? 0;
+  const to = options.toFrame ?? mixer.transport.lengthFrames;
+  const kept = Array.from({ length: 2 * layout.outputCount }, () => new Float32Array(Math.max(0, to - from)));
+  const skipped = from + mixer.latencyFrames;
+  const end = to + mixer.latencyFrames;
+  const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
+  for (let frame = 0, block = 0; frame < end; frame += blockFrames, block++) {
+    const frames = Math.min(blockFrames, end - frame);
+    mixer.automate(frame, frame + frames);
+    engine.render(frames);
+    const first = Math.max(0, skipped - frame);
+    if (first < frames)
+      for (const [channel, samples] of kept.entries())
+        samples.set(
+          engine.outputs.subarray(channel * BLOCK_FRAMES + first, channel * BLOCK_FRAMES + frames),
+          frame + first - skipped,
+        );
+    if (block % PROGRESS_BLOCKS === 0) options.onProgress?.({ frame, frames: end });
+  }
+  const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });
+  return {
+    sampleRate: session.sampleRate,
+    latencyFrames: mixer.latencyFrames,
+    ...pair(0),
+    stems: new Map(stemIds.map((id, i) => [id, pair(i + 1)])),
+  };
+}
+
+async function readAll(session: Session, read: ReadAudio): Promise<Map<string, ClipAudio>> {
+  const files = new Set([...session.clips.values()].flat().map(({ file }) => file));
+  const audio = new Map<string, ClipAudio>();
+  for (const file of files) audio.set(file, await read(file));
+  return audio;
+}
+
+function pagesFor(audio: ReadonlyMap<string, ClipAudio>): number {
+  const bytes = [...audio.values()].reduce(
+    (sum, { channels }) => sum + Math.min(2, channels.length) * ((channels[0]?.length ?? 0) * 4 + 64),
+    0,
+  );
+  return Math.min(MOST_PAGES, Math.ceil((DESK_BYTES + bytes) / PAGE_BYTES));
+}

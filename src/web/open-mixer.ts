@@ -1,0 +1,79 @@
+import { Mixer } from "../mixer/mixer.ts";
+import type { ClipAudio } from "../mixer/tape.ts";
+import { clipAudioOf } from "../mixer/tape.ts";
+import { emptySession } from "../session/empty.ts";
+import { loadSession } from "../session/load.ts";
+import type { EngineError } from "./engine-error.ts";
+import { type NodeOptions, type OpenNode, openNode, type Wire } from "./open-node.ts";
+
+export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
+  /** A session document or its text; without one, a desk with nothing but a master. */
+  readonly session?: object | string;
+  /** The audio of a file the session names, at the context's sample rate (`decodeAudioData` sees to that). */
+  readonly audio?: (file: string) => Promise<AudioBuffer | ClipAudio>;
+  /** All the memory the engine will ever have, clip audio included; 256 unless said. */
+  readonly memoryMegabytes?: number;
+}
+
+/** A mixer on a page. */
+export class WebMixer extends Mixer {
+  readonly context: BaseAudioContext;
+  /** What the desk puts out: one stereo output. */
+  readonly node: AudioWorkletNode;
+  /** How page and audio thread talk. */
+  readonly wire: Wire;
+  readonly #onEnd: OpenNode["onEnd"];
+
+  constructor(context: BaseAudioContext, open: OpenNode, session: ReturnType<typeof loadSession>) {
+    const { transport, layout, node, wire } = open;
+    const gates = new Map<number, GainNode>();
+    const inputNode = (input: number) => {
+      const gate = gates.get(input) ?? new GainNode(context, { channelCount: 2 });
+      if (!gates.has(input)) gate.connect(node, 0, input);
+      gates.set(input, gate);
+      return gate;
+    };
+    super({ transport, layout, sampleRate: context.sampleRate, inputNode }, session);
+    this.context = context;
+    this.node = node;
+    this.wire = wire;
+    this.#onEnd = open.onEnd;
+  }
+
+  /** Sends the mix on: `mixer.connect(context.destination)`. */
+  connect(destination: AudioNode): void {
+    this.node.connect(destination);
+  }
+
+  disconnect(): void {
+    this.node.disconnect();
+  }
+
+  /** Calls back once, when the engine has failed or was closed. */
+  onEnd(listener: (error: EngineError) => void): void {
+    this.#onEnd(listener);
+  }
+}
+
+/**
+ * A mixer whose engine runs in the context's audio thread; connect it and it is heard. Resolves when the session and its audio are there.
+ * @throws SessionError with every fault of the session; EngineError saying what the browser or the page lacks; MemoryFullError
+ */
+export async function openMixer(context: BaseAudioContext, options: MixerOptions = {}): Promise<WebMixer> {
+  const session = options.session === undefined ? emptySession(context.sampleRate) : loadSession(options.session);
+  if (session.sampleRate !== context.sampleRate)
+    throw new RangeError(
+      `out-of-range: the session is at ${session.sampleRate} Hz, the context at ${context.sampleRate} Hz; make the context with { sampleRate: ${session.sampleRate} }`,
+    );
+  const { audio, memoryMegabytes = 256 } = options;
+  const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
+  const mixer = new WebMixer(context, open, session);
+  await mixer.ready(
+    audio &&
+      (async (file) => {
+        const found = await audio(file);
+        return "getChannelData" in found ? clipAudioOf(found) : found;
+      }),
+  );
+  return mixer;
+}
