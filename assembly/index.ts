@@ -1,9 +1,8 @@
 import * as clock from "./engine/clock";
 import * as inbox from "./engine/inbox";
 import * as perform from "./engine/perform";
-import * as rack from "./engine/rack";
 import * as regions from "./engine/regions";
-import * as L from "./generated/layout";
+import * as status from "./engine/status";
 
 /** Lays out the engine's memory for so many external stereo inputs and outputs; returns the address of the words that name its regions. */
 export function boot(sampleRate: f64, inputs: i32, outputs: i32): usize {
@@ -27,10 +26,5 @@ export function render(frames: i32): void {
     clock.advance(now);
     done += now;
   }
-  store<f64>(regions.status, clock.frame, L.STATUS_FRAME);
-  store<f64>(regions.status, <f64>perform.serial, L.STATUS_PLAN);
-  store<f64>(regions.status, clock.playing ? 1.0 : 0.0, L.STATUS_PLAYING);
-  store<f64>(regions.status, clock.position, L.STATUS_POSITION);
-  store<f64>(regions.status, <f64>inbox.waiting, L.STATUS_WAITING);
-  store<f64>(regions.status, <f64>rack.faults, L.STATUS_FAULTS);
+  status.publish();
 }

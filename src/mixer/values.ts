@@ -71,7 +71,10 @@ export class Values implements ValueStore {
   }
 
   #insert(owner: string, name: string): void {
-    if (name === "bypassed") return this.#cells.bypass(owner);
+    if (name === "bypassed") {
+      this.#cells.bypass(owner);
+      return;
+    }
     const [strip, id] = owner.split("/") as [string, string];
     const insert = this.#desk.graph.strips.get(strip)!.inserts.find((candidate) => candidate.id === id)!;
     const latencyFrames = this.#desk.latencyOf(owner, insert.plugin);
