@@ -1,0 +1,82 @@
+import type { NumberSpec, Param } from "postfade";
+import { nudged, type Stride } from "./nudge.ts";
+
+export type Axis = "vertical" | "horizontal";
+
+/** A drag with Shift held goes this many times slower than the pointer. */
+const FINE_DRAG = 10;
+/** Wheel travel, in CSS pixels, that counts as one press of an arrow key. */
+const WHEEL_STEP_PX = 50;
+
+/** Turns a focusable element as long as the parameter's travel into a slider for keys, pointer and wheel. */
+export function addSliderGestures(element: HTMLElement, axis: Axis, param: () => Param): void {
+  element.addEventListener("keydown", (event) => {
+    if (pressed(event, param())) event.preventDefault();
+  });
+  element.addEventListener("dblclick", () => param().reset());
+  addDrag(element, axis, param);
+  addWheel(element, param);
+}
+
+function nudge(param: Param, stride: Stride, direction: 1 | -1): void {
+  const spec = param.spec as NumberSpec;
+  param.value = nudged(spec, param.value === "infinite" ? spec.max : Number(param.value), stride, direction);
+}
+
+/** @returns whether the key was one of a slider's */
+function pressed({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, param: Param): boolean {
+  if (altKey || ctrlKey || metaKey) return false;
+  const stride: Stride = shiftKey ? "fine" : "step";
+  const spec = param.spec as NumberSpec;
+  if (key === "ArrowUp" || key === "ArrowRight") nudge(param, stride, 1);
+  else if (key === "ArrowDown" || key === "ArrowLeft") nudge(param, stride, -1);
+  else if (key === "PageUp") nudge(param, "page", 1);
+  else if (key === "PageDown") nudge(param, "page", -1);
+  else if (key === "Home") param.value = spec.min;
+  else if (key === "End") param.value = spec.max;
+  else if (key === "Delete" || key === "Backspace") param.reset();
+  else return false;
+  return true;
+}
+
+/** The thumb follows the pointer from wherever it was taken: a touch beside it moves nothing. */
+function addDrag(element: HTMLElement, axis: Axis, param: () => Param): void {
+  let held: { pointer: number; at: number; travel: number } | null = null;
+  const placeOf = (event: PointerEvent) => (axis === "vertical" ? -event.clientY : event.clientX);
+  element.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    element.focus({ preventScroll: true });
+    element.setPointerCapture(event.pointerId);
+    held = { pointer: event.pointerId, at: placeOf(event), travel: param().travel };
+  });
+  element.addEventListener("pointermove", (event) => {
+    if (held?.pointer !== event.pointerId) return;
+    const lengthPx = axis === "vertical" ? element.clientHeight : element.clientWidth;
+    const moved = (placeOf(event) - held.at) / lengthPx / (event.shiftKey ? FINE_DRAG : 1);
+    if (moved === 0) return;
+    held = { ...held, at: placeOf(event), travel: Math.min(1, Math.max(0, held.travel + moved)) };
+    param().travel = held.travel;
+  });
+  const release = () => {
+    held = null;
+  };
+  element.addEventListener("pointerup", release);
+  element.addEventListener("pointercancel", release);
+}
+
+/** Only while focused, so that the page still scrolls under a passing wheel. */
+function addWheel(element: HTMLElement, param: () => Param): void {
+  let rolledPx = 0;
+  element.addEventListener(
+    "wheel",
+    (event) => {
+      if (document.activeElement !== element) return;
+      event.preventDefault();
+      rolledPx += event.deltaY || event.deltaX; // a browser may turn the wheel sideways while Shift is held
+      for (; Math.abs(rolledPx) >= WHEEL_STEP_PX; rolledPx -= Math.sign(rolledPx) * WHEEL_STEP_PX)
+        nudge(param(), event.shiftKey ? "fine" : "step", rolledPx < 0 ? 1 : -1);
+    },
+    { passive: false },
+  );
+}

@@ -1,0 +1,101 @@
+import { html, LitElement, svg } from "lit";
+import type { Mixer } from "postfade";
+import { barText, clockText, LOOPS, type Loop, loopFrames } from "./musical-time.ts";
+
+const PLAY = svg`<path d="M4 2.5v11l9-5.5z" />`;
+const STOP = svg`<rect x="3" y="3" width="10" height="10" rx="1" />`;
+const RETURN = svg`<path d="M3 3h2v10H3zM13 3v10L6 8z" />`;
+const icon = (shape: unknown) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${shape}</svg>`;
+
+/** Play, stop, back to the start, loop, and where the music is. Before the desk has power, play asks for it. */
+export class TransportBar extends LitElement {
+  static override properties = { mixer: { attribute: false }, playing: { state: true }, loop: { state: true } };
+  declare mixer: Mixer | null;
+  declare playing: boolean;
+  declare loop: Loop;
+  #frame = 0;
+
+  constructor() {
+    super();
+    this.mixer = null;
+    this.playing = false;
+    this.loop = "whole piece";
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#frame = requestAnimationFrame(this.#follow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+  }
+
+  protected override updated(changed: Map<string, unknown>): void {
+    if (changed.has("mixer") || changed.has("loop")) this.#setLoop();
+  }
+
+  /** The position runs with the frames, past the template: sixty renders a second would be waste. */
+  #follow = (): void => {
+    const transport = this.mixer?.transport;
+    const { sampleRate } = this.mixer ?? { sampleRate: 48000 };
+    const at = transport?.positionFrames ?? 0;
+    if (transport?.playing && !transport.loop && at >= transport.lengthFrames) this.#rewind();
+    this.playing = transport?.playing ?? false;
+    this.#write(".bars", barText(at));
+    this.#write(".clock", `${clockText(at, sampleRate)} / ${clockText(transport?.lengthFrames ?? 0, sampleRate)}`);
+    this.#frame = requestAnimationFrame(this.#follow);
+  };
+
+  /** The piece is over. */
+  #rewind(): void {
+    this.mixer?.transport.stop();
+    this.mixer?.transport.locate(0);
+  }
+
+  #write(where: string, text: string): void {
+    const element = this.querySelector(where);
+    if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  #setLoop(): void {
+    const transport = this.mixer?.transport;
+    if (transport) transport.loop = loopFrames(this.loop, transport.positionFrames, transport.lengthFrames);
+  }
+
+  #toggle = () => {
+    const transport = this.mixer?.transport;
+    if (!transport) this.dispatchEvent(new Event("power-on", { bubbles: true }));
+    else if (transport.playing) transport.stop();
+    else transport.play();
+  };
+
+  protected override render() {
+    return html`
+      <button type="button" aria-label="Return to the start" ?disabled=${!this.mixer} @click=${() => this.mixer?.transport.locate(0)}>
+        ${icon(RETURN)}
+      </button>
+      <button type="button" class="play" aria-label=${this.playing ? "Stop" : "Play"} @click=${this.#toggle}>
+        ${icon(this.playing ? STOP : PLAY)}
+      </button>
+      <label class="loop">
+        Loop
+        <select
+          @change=${(event: Event) => {
+            this.loop = (event.target as HTMLSelectElement).value as Loop;
+          }}
+        >
+          ${LOOPS.map((loop) => html`<option value=${loop} ?selected=${loop === this.loop}>${loop}</option>`)}
+        </select>
+      </label>
+      <div class="position" role="group" aria-label="Position"><span class="bars" title="Bar and beat"></span><span class="clock" title="Time"></span></div>
+    `;
+  }
+}
+
+customElements.define("transport-bar", TransportBar);

@@ -1,0 +1,4 @@
+import "./desk/postfade-page.ts";
+import { addSpaceBar } from "./desk/space-bar.ts";
+
+addSpaceBar();
