@@ -5,7 +5,7 @@
 
 /** Four planar channels into one quad. */
 export function gather(quad: usize, a: usize, b: usize, c: usize, d: usize, frames: i32): void {
-  const end = quad + (<usize>((frames + 3) & ~3) << 4);
+  const end = quad + ((<usize>((frames + 3) & ~3)) << 4);
   for (let at: usize = 0; quad < end; quad += 64, at += 16) {
     const w = v128.load(a + at);
     const x = v128.load(b + at);
@@ -24,7 +24,7 @@ export function gather(quad: usize, a: usize, b: usize, c: usize, d: usize, fram
 
 /** One quad into four planar channels. */
 export function scatter(quad: usize, a: usize, b: usize, c: usize, d: usize, frames: i32): void {
-  const end = quad + (<usize>((frames + 3) & ~3) << 4);
+  const end = quad + ((<usize>((frames + 3) & ~3)) << 4);
   for (let at: usize = 0; quad < end; quad += 64, at += 16) {
     const p = v128.load(quad);
     const q = v128.load(quad, 16);

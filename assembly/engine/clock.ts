@@ -52,7 +52,7 @@ export function begin(): void {
 }
 
 export function advance(frames: i32): void {
-  hostBytes += <usize>frames << 2;
+  hostBytes += (<usize>frames) << 2;
   frame += <f64>frames;
   if (!playing) return;
   position += <f64>frames;
@@ -61,7 +61,7 @@ export function advance(frames: i32): void {
 
 /** Frames to the next multiple of a block, where what has decayed is laid to rest. */
 export function framesToGrid(): i32 {
-  return L.BLOCK_FRAMES - (<i32>(<i64>frame & (L.BLOCK_FRAMES - 1)));
+  return L.BLOCK_FRAMES - <i32>(<i64>frame & (L.BLOCK_FRAMES - 1));
 }
 
 /** Place of this block's first frame in a ring of `mask` + 1 frames. */

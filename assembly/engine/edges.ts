@@ -20,7 +20,7 @@ export function mix(target: usize, source: usize, edge: usize, sourceChannels: i
 /** `target += source x entry x open`. Adding nothing is skipped. */
 function add(target: usize, source: usize, entry: usize, opens: bool, still: f32, frames: i32): void {
   const ramp = changetype<Ramp>(entry);
-  const end = source + (<usize>((frames + 3) & ~3) << 2);
+  const end = source + ((<usize>((frames + 3) & ~3)) << 2);
   if (ramp.settled && !opens) {
     const gain = ramp.steady * still;
     if (gain == 0.0) return;
@@ -57,13 +57,13 @@ export function delay(step: usize, frames: i32): void {
 function intoRing(ring: usize, mask: i32, source: usize, frames: i32): void {
   const place = clock.ringPlace(mask);
   const first = min(frames, mask + 1 - place);
-  memory.copy(ring + (<usize>place << 2), source, <usize>first << 2);
-  memory.copy(ring, source + (<usize>first << 2), <usize>(frames - first) << 2);
+  memory.copy(ring + ((<usize>place) << 2), source, (<usize>first) << 2);
+  memory.copy(ring, source + ((<usize>first) << 2), (<usize>(frames - first)) << 2);
 }
 
 function fromRing(ring: usize, mask: i32, late: i32, target: usize, frames: i32): void {
   const place = (clock.ringPlace(mask) - late) & mask;
   const first = min(frames, mask + 1 - place);
-  memory.copy(target, ring + (<usize>place << 2), <usize>first << 2);
-  memory.copy(target + (<usize>first << 2), ring, <usize>(frames - first) << 2);
+  memory.copy(target, ring + ((<usize>place) << 2), (<usize>first) << 2);
+  memory.copy(target + ((<usize>first) << 2), ring, (<usize>(frames - first)) << 2);
 }

@@ -34,14 +34,14 @@ export function measure(quad: usize, channels: i32, slots: usize, frames: i32): 
     const from = quad + (c < channels ? <usize>c : 0) * L.QUAD_BYTES;
     let peaks = i32x4.splat(0);
     let squares = f32x4.splat(0.0);
-    for (let at = from, end = from + (<usize>frames << 4); at < end; at += 16) {
+    for (let at = from, end = from + ((<usize>frames) << 4); at < end; at += 16) {
       const x = v128.load(at);
       peaks = i32x4.max_s(peaks, v128.and(x, i32x4.splat(MAGNITUDE)));
       squares = f32x4.add(squares, f32x4.mul(x, x));
     }
     v128.store(regions.gains, peaks);
     v128.store(regions.gains, f32x4.div(squares, f32x4.splat(<f32>frames)), 16);
-    for (let lane: usize = 0; lane < 16; lane += 4) keep(<usize>load<u32>(slots + lane), lane, <usize>c << 2, weight);
+    for (let lane: usize = 0; lane < 16; lane += 4) keep(<usize>load<u32>(slots + lane), lane, (<usize>c) << 2, weight);
   }
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const slot = <usize>load<u32>(slots + lane);

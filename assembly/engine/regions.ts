@@ -36,7 +36,7 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   edge = (__heap_base + 15) & ~15;
   sampleRate = rate;
   const words = region(64);
-  const fields = region(<usize>PLUGINS << 2);
+  const fields = region((<usize>PLUGINS) << 2);
   inbox = region(L.INBOX_BYTES);
   queue = region(<usize>QUEUE_EVENTS * 64);
   inputs = region(<usize>inputCount * 2 * L.CHANNEL_BYTES);
@@ -53,7 +53,7 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   opening = region(L.CHANNEL_BYTES);
   transportGate = region(L.RAMP_BYTES);
 
-  for (let i = 0; i < PLUGINS; i++) store<i32>(fields + (<usize>i << 2), bankFields(i));
+  for (let i = 0; i < PLUGINS; i++) store<i32>(fields + ((<usize>i) << 2), bankFields(i));
   store<i32>(words, L.PROTOCOL_VERSION, L.BOOT_VERSION);
   store<usize>(words, inbox, L.BOOT_INBOX);
   store<usize>(words, L.INBOX_BYTES, L.BOOT_INBOX_BYTES);

@@ -55,21 +55,35 @@ export function addClip(target: usize, channels: i32, clip: usize, frames: i32):
   } else addChannel(at, left, right, clip, into, gate, n);
 }
 
-/** `target += (a + b) / 2 x gain x fades x gate`; the mean of a channel with itself is that channel, exactly. */
+/** `target += (a + b) / 2 x gain`, with fades and the gate where there are any; the mean of a channel with itself is that channel, exactly. */
 function addChannel(target: usize, a: usize, b: usize, clip: usize, into: i32, gate: usize, frames: i32): void {
-  const gain = load<f32>(clip, L.CLIP_GAIN);
   const fadeIn = load<i32>(clip, L.CLIP_FADE_IN_FRAMES);
   const fadeOut = load<i32>(clip, L.CLIP_FADE_OUT_FRAMES);
   const length = <i32>load<f64>(clip, L.CLIP_LENGTH_FRAMES);
+  const gain = load<f32>(clip, L.CLIP_GAIN);
   const fades = into < fadeIn || into + frames > length - fadeOut;
+  if (!fades && !clock.gateMoves) return addStill(target, a, b, gain, frames);
   for (let i = 0; i < frames; i++) {
-    let x: f32 = 0.5 * (load<f32>(a) + load<f32>(b)) * gain;
+    const at = <usize>i << 2;
+    let x: f32 = 0.5 * (load<f32>(a + at) + load<f32>(b + at)) * gain;
     if (fades) x = <f32>(<f64>x * fadeAt(into + i, fadeIn, length, fadeOut));
-    if (clock.gateMoves) x *= load<f32>(gate + (<usize>i << 2));
+    if (clock.gateMoves) x *= load<f32>(gate + at);
+    store<f32>(target + at, load<f32>(target + at) + x);
+  }
+}
+
+function addStill(target: usize, a: usize, b: usize, gain: f32, frames: i32): void {
+  const fours = target + (<usize>(frames & ~3) << 2);
+  const end = target + (<usize>frames << 2);
+  const half = f32x4.splat(0.5);
+  const gains = f32x4.splat(gain);
+  for (; target < fours; target += 16, a += 16, b += 16) {
+    const x = f32x4.mul(f32x4.mul(half, f32x4.add(v128.load(a), v128.load(b))), gains);
+    v128.store(target, f32x4.add(v128.load(target), x));
+  }
+  for (; target < end; target += 4, a += 4, b += 4) {
+    const x: f32 = 0.5 * (load<f32>(a) + load<f32>(b)) * gain;
     store<f32>(target, load<f32>(target) + x);
-    target += 4;
-    a += 4;
-    b += 4;
   }
 }
 
