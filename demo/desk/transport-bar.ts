@@ -1,6 +1,8 @@
 import { html, LitElement, svg } from "lit";
 import type { Mixer } from "postfade";
 import { barText, clockText, LOOPS, type Loop, loopFrames } from "./musical-time.ts";
+import type { SeekBar } from "./seek-bar.ts";
+import "./seek-bar.ts";
 
 const PLAY = svg`<path d="M4 2.5v11l9-5.5z" />`;
 const STOP = svg`<rect x="3" y="3" width="10" height="10" rx="1" />`;
@@ -37,7 +39,7 @@ export class TransportBar extends LitElement {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has("mixer") || changed.has("loop")) this.#setLoop();
+    if (changed.has("mixer") || changed.has("loop")) this.#goRound(this.mixer?.transport.positionFrames ?? 0);
   }
 
   /** The position runs with the frames, past the template: sixty renders a second would be waste. */
@@ -49,6 +51,7 @@ export class TransportBar extends LitElement {
     this.playing = transport?.playing ?? false;
     this.#write(".bars", barText(at));
     this.#write(".clock", `${clockText(at, sampleRate)} / ${clockText(transport?.lengthFrames ?? 0, sampleRate)}`);
+    this.querySelector<SeekBar>("seek-bar")?.follow(at);
     this.#frame = requestAnimationFrame(this.#follow);
   };
 
@@ -63,9 +66,15 @@ export class TransportBar extends LitElement {
     if (element && element.textContent !== text) element.textContent = text;
   }
 
-  #setLoop(): void {
+  #goRound(frame: number): void {
     const transport = this.mixer?.transport;
-    if (transport) transport.loop = loopFrames(this.loop, transport.positionFrames, transport.lengthFrames);
+    if (transport) transport.loop = loopFrames(this.loop, frame, transport.lengthFrames);
+  }
+
+  /** A loop of bars goes along, or the music would never come back into it. */
+  #locate(frame: number): void {
+    this.#goRound(frame);
+    this.mixer?.transport.locate(frame);
   }
 
   #toggle = () => {
@@ -77,9 +86,7 @@ export class TransportBar extends LitElement {
 
   protected override render() {
     return html`
-      <button type="button" aria-label="Return to the start" ?disabled=${!this.mixer} @click=${() => this.mixer?.transport.locate(0)}>
-        ${icon(RETURN)}
-      </button>
+      <button type="button" aria-label="Return to the start" ?disabled=${!this.mixer} @click=${() => this.#locate(0)}>${icon(RETURN)}</button>
       <button type="button" class="play" aria-label=${this.playing ? "Stop" : "Play"} @click=${this.#toggle}>
         ${icon(this.playing ? STOP : PLAY)}
       </button>
@@ -93,7 +100,8 @@ export class TransportBar extends LitElement {
           ${LOOPS.map((loop) => html`<option value=${loop} ?selected=${loop === this.loop}>${loop}</option>`)}
         </select>
       </label>
-      <div class="position" role="group" aria-label="Position"><span class="bars" title="Bar and beat"></span><span class="clock" title="Time"></span></div>
+      <seek-bar .transport=${this.mixer?.transport ?? null} @seek=${(event: CustomEvent<number>) => this.#locate(event.detail)}></seek-bar>
+      <div class="position"><span class="bars" title="Bar and beat"></span><span class="clock" title="Time"></span></div>
     `;
   }
 }
