@@ -69,6 +69,11 @@ export class Postman {
     return moved;
   }
 
+  /** What found the engine's queue full when it came. On the port wire the page must hear that there is room again. */
+  #deliverLate(): void {
+    if (this.#deliver() && this.#posted) this.#post({ kind: "read", read: this.#ring.readBytes });
+  }
+
   #hear(message: ToWorklet): void {
     if (this.#over) return;
     try {
@@ -87,7 +92,7 @@ export class Postman {
         this.#post({ kind: "records-back", buffer: message.buffer, read: this.#ring.readBytes }, [message.buffer]);
         break;
       case "flush":
-        this.#deliver();
+        this.#deliverLate();
         this.#post({ kind: "flushed", id: message.id });
         break;
       case "piece":

@@ -35,6 +35,7 @@ export function fakeEngine({
     inboxBytes,
     inputs: inputsAt,
     inputCount: inputs,
+    outputCount: 1,
     outputs: outputsAt,
     status: STATUS_AT,
     statusBytes,
