@@ -97,6 +97,9 @@ function obey(record: usize): void {
         load<f32>(record, C.CURVE_END),
       );
       break;
+    case C.COMMAND_CANCEL:
+      cancel();
+      break;
     case C.COMMAND_MOVE:
       move(load<u32>(record, C.MOVE_FROM), load<u32>(record, C.MOVE_TO), load<u32>(record, C.MOVE_FIELDS));
       break;
@@ -110,6 +113,18 @@ function obey(record: usize): void {
       clock.loop(load<u32>(record, C.LOOP_ON) != 0, load<f64>(record, C.LOOP_FROM), load<f64>(record, C.LOOP_TO));
       break;
   }
+}
+
+/** What waits and is no automation moves up, in order. */
+function cancel(): void {
+  let kept = 0;
+  for (let i = 0; i < waiting; i++) {
+    const code = load<i32>(slot(i), L.RECORD_CODE_AT);
+    if (code == C.COMMAND_SET || code == C.COMMAND_CURVE) continue;
+    if (kept < i) memory.copy(slot(kept), slot(i), L.EVENT_BYTES);
+    kept += 1;
+  }
+  waiting = kept;
 }
 
 /** One lane of a bank to a lane of another. */

@@ -39,17 +39,19 @@ function stretchAt(points: readonly Point[], frame: number): number {
   return points.findLastIndex((point) => point.frame <= frame);
 }
 
-/** Everything automation does between two frames of the session, in order. */
-export function automationRecords(desk: Desk, addressOf: AddressOf): Due[] {
+/** Everything automation does from one frame of the session up to another, in order; at `from` it says where everything stands. */
+export function automationRecords(desk: Desk, addressOf: AddressOf, from: number, to: number): Due[] {
   const lanes = desk.automation.filter(({ points }) => points.length > 0);
   const ramps = lanes.filter(({ target }) => !target.includes("/"));
-  const owners = new Set(ramps.flatMap(({ target }) => ownersOf(desk, target.slice(0, target.lastIndexOf(".")))));
+  const owners = new Set(ramps.flatMap(({ target }) => ownersOf(desk, ownerOf(target))));
   const due = [
-    ...[...owners].flatMap((owner) => rampRecords(desk, owner, ramps, addressOf)),
-    ...lanes.filter(({ target }) => target.includes("/")).flatMap((lane) => insertRecords(desk, lane, addressOf)),
+    ...[...owners].flatMap((owner) => rampRecords(desk, owner, ramps, addressOf, from, to)),
+    ...lanes.filter(({ target }) => target.includes("/")).flatMap((lane) => insertRecords(desk, lane, addressOf, from, to)),
   ];
   return due.sort((a, b) => a.frame - b.frame);
 }
+
+const ownerOf = (target: string) => target.slice(0, target.lastIndexOf("."));
 
 /** Cells that a strip's, send's or VCA's value is part of: `strip id` and `edge id`. */
 function ownersOf(desk: Desk, id: string): string[] {
@@ -64,62 +66,66 @@ function ownersOf(desk: Desk, id: string): string[] {
 }
 
 /** The ramps of one strip or edge, as cubic pieces between all the points that touch it. */
-function rampRecords(desk: Desk, owner: string, lanes: readonly Automation[], addressOf: AddressOf): Due[] {
+function rampRecords(
+  desk: Desk,
+  owner: string,
+  lanes: readonly Automation[],
+  addressOf: AddressOf,
+  from: number,
+  to: number,
+): Due[] {
   const [kind, id] = [owner.slice(0, owner.indexOf(" ")), owner.slice(owner.indexOf(" ") + 1)];
   const address = addressOf(owner);
   if (address === undefined) return [];
-  const touching = lanes.filter(({ target }) => ownersOf(desk, target.slice(0, target.lastIndexOf("."))).includes(owner));
-  const frames = [...new Set([0, ...touching.flatMap(({ points }) => points.map(({ frame }) => frame))])].sort((a, b) => a - b);
+  const touching = lanes.filter(({ target }) => ownersOf(desk, ownerOf(target)).includes(owner));
+  const points = touching.flatMap((lane) => lane.points.map(({ frame }) => frame)).filter((frame) => frame > from && frame < to);
+  const frames = [...new Set([from, ...points])].sort((a, b) => a - b);
   const values = new Map(desk.values);
-  const state = { ...deskState(desk), values };
-  return frames.flatMap((from, i) => {
-    const to = frames[i + 1] ?? from + 1;
-    const stretches = touching.map(({ points }) => stretchAt(points, from));
+  const { graph, vcas, panLaw, soloMode, soloOverridesMute } = desk;
+  const state = { graph, vcas, panLaw, soloMode, soloOverridesMute, values };
+  return frames.flatMap((start, i) => {
+    const stretches = touching.map((lane) => stretchAt(lane.points, start));
     const gainsAt = (frame: number) => {
-      for (const [lane, { target, points }] of touching.entries()) {
-        const fixed = typeof points[0]!.value !== "number";
-        values.set(target, fixed ? points[Math.max(0, stretches[lane]!)]!.value : valueOn(points, stretches[lane]!, frame));
+      for (const [lane, { target, points: own }] of touching.entries()) {
+        const here = own[Math.max(0, stretches[lane]!)]!.value;
+        values.set(target, typeof here === "number" ? valueOn(own, stretches[lane]!, frame) : here);
       }
       return kind === "strip" ? desk.stripWith(state, id) : desk.edgeWith(state, id);
     };
-    return fitCubics(gainsAt, from, to).map(({ ramp, frame, frames: length, coefficients, end }) => ({
-      frame,
-      record: (engineFrame: number) => {
-        const [c0, c1, c2, c3] = coefficients;
-        return encode("curve", engineFrame, { address: address + ramp * RAMP_BYTES, frames: length, c0, c1, c2, c3, end });
-      },
-    }));
+    return fitCubics(gainsAt, start, frames[i + 1] ?? to).map(({ ramp, frame, frames: length, coefficients, end }) =>
+      move(frame, address + ramp * RAMP_BYTES, length, coefficients, end),
+    );
   });
+}
+
+function move(frame: number, address: number, frames: number, [c0, c1, c2, c3]: readonly number[], end: number): Due {
+  return { frame, record: (due) => encode("curve", due, { address, frames, c0: c0!, c1: c1!, c2: c2!, c3: c3!, end }) };
 }
 
 /** A plugin's parameter: exactly at the points, and every few frames along a line. */
-function insertRecords(desk: Desk, { target, points }: Automation, addressOf: AddressOf): Due[] {
-  const dot = target.lastIndexOf(".");
-  const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
+function insertRecords(desk: Desk, { target, points }: Automation, addressOf: AddressOf, from: number, to: number): Due[] {
+  const [owner, name] = [ownerOf(target), target.slice(target.lastIndexOf(".") + 1)];
   const address = addressOf(`insert ${owner}`);
   if (address === undefined) return [];
+  const within = points.filter(({ frame }) => frame > from && frame < to);
+  const steps = [from, ...within.map(({ frame }) => frame)];
   if (name === "bypassed")
-    return points.map(({ frame, value }) => ({
-      frame,
-      record: (engineFrame) => encode("glide", engineFrame, { address, frames: 0, target: value === true ? 0 : 1 }),
-    }));
+    return steps.map((frame) => {
+      const engaged = points[Math.max(0, stretchAt(points, frame))]!.value === true ? 0 : 1;
+      return move(frame, address, 0, [engaged, 0, 0, 0], engaged);
+    });
   const specs = pluginById.get(desk.insertNamed(owner).plugin)!.params;
   const cell = address + INSERT_HEAD_BYTES + Object.keys(specs).indexOf(name) * 4;
-  const set = (frame: number, value: number): Due => ({
-    frame,
-    record: (engineFrame) => encode("set", engineFrame, { address: cell, flag: address + RAMP_BYTES, value }),
+  return steps.flatMap((start, i) => {
+    const stretch = stretchAt(points, start);
+    const { value, curve } = points[Math.max(0, stretch)]!;
+    const still = typeof value !== "number" || curve === "hold" || stretch < 0 || stretch === points.length - 1;
+    const end = still ? start + 1 : (steps[i + 1] ?? to);
+    const records: Due[] = [];
+    for (let frame = start; frame < end; frame += PLUGIN_STEP_FRAMES) {
+      const number = typeof value === "number" ? valueOn(points, stretch, frame) : cellOfValue(specs[name]!, value);
+      records.push({ frame, record: (due) => encode("set", due, { address: cell, flag: address + RAMP_BYTES, value: number }) });
+    }
+    return records;
   });
-  return points.flatMap((point, i) => {
-    const records = [set(point.frame, cellOfValue(specs[name]!, point.value))];
-    const next = points[i + 1];
-    if (next && point.curve !== "hold" && typeof point.value === "number")
-      for (let frame = point.frame + PLUGIN_STEP_FRAMES; frame < next.frame; frame += PLUGIN_STEP_FRAMES)
-        records.push(set(frame, valueOn(points, i, frame)));
-    return i === 0 && point.frame > 0 ? [set(0, cellOfValue(specs[name]!, point.value)), ...records] : records;
-  });
-}
-
-function deskState(desk: Desk) {
-  const { graph, vcas, panLaw, soloMode, soloOverridesMute } = desk;
-  return { graph, vcas, panLaw, soloMode, soloOverridesMute };
 }

@@ -4,7 +4,7 @@ import type { Transport } from "../protocol/transport.ts";
 import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
-import { automationRecords, type Due } from "./automation.ts";
+import { AutomationPlayer } from "./automation-player.ts";
 import { Cells } from "./cells.ts";
 import { placeClips, type ReadAudio } from "./clips.ts";
 import { Desk } from "./desk.ts";
@@ -59,12 +59,11 @@ export class Mixer {
   readonly #events = new Listeners<MixerEvent>();
   readonly #values: Values;
   readonly #taps: Taps;
+  readonly #automation: AutomationPlayer;
   readonly #stopStatus: () => void;
   /** Inside `edit`: the plan is sent when it ends. */
   #editing = false;
   #dirty = false;
-  #automation: readonly Due[] | null = null;
-  #automated = 0;
 
   constructor(host: MixerHost, session: Session) {
     this.#host = host;
@@ -74,7 +73,11 @@ export class Mixer {
     this.#readings = new Readings(host.transport);
     this.#stage = new Stage(this.#desk, this.#outbox, this.#readings, host.layout, host.sampleRate);
     this.#cells = new Cells(this.#desk, this.#stage, this.#outbox);
-    this.#stage.onSent = () => this.#cells.all();
+    this.#automation = new AutomationPlayer(this.#desk, this.#stage, this.#outbox);
+    this.#stage.onSent = () => {
+      this.#automation.forget();
+      this.#cells.all();
+    };
     this.#edits = new Edits(this.#desk, () => this.#reshape());
     this.#values = new Values(this.#desk, this.#cells, this.#edits, () => this.#events.tell("value"));
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, () => this.#reshape());
@@ -85,6 +88,7 @@ export class Mixer {
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
       this.#stage.look();
+      this.automate();
       this.#events.tell("status");
     });
   }
@@ -101,13 +105,17 @@ export class Mixer {
     await this.#outbox.arrived();
   }
 
-  /** Sends the automation that is due from `fromFrame` up to `toFrame`, where engine and session began together (an offline render). */
-  automate(fromFrame: number, toFrame: number): void {
-    this.#automation ??= automationRecords(this.#desk, (name) => this.#stage.addressOf(name));
-    for (; this.#automation[this.#automated] && this.#automation[this.#automated]!.frame < toFrame; this.#automated++) {
-      const { frame, record } = this.#automation[this.#automated]!;
-      this.#host.transport.send(record(Math.max(fromFrame, frame)));
-    }
+  /** Keeps automation ahead of the transport; called with every status, and by whoever renders without a clock. */
+  automate(): void {
+    if (this.#desk.automation.length === 0) return;
+    this.#readings.poll();
+    const engineFrame = this.#readings.head("frame");
+    const unheard = engineFrame === 0;
+    const rolls = unheard ? this.transport.playing : this.#readings.head("playing") === 1;
+    const sessionFrame = unheard ? this.transport.positionFrames : this.#readings.head("position");
+    if (rolls) this.#automation.roll({ engineFrame, sessionFrame }, this.transport.loop);
+    else this.#automation.stand(this.transport.positionFrames);
+    this.#outbox.flush();
   }
 
   get strips(): readonly MixerStrip[] {

@@ -40,6 +40,7 @@ export class Playback {
 
   /** Where the transport stands, as far as the page has heard. */
   get positionFrames(): number {
+    this.#readings.poll();
     return this.#stoppedAt ?? this.#readings.head("position");
   }
 

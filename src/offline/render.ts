@@ -70,7 +70,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
   for (let frame = 0, block = 0; frame < end; frame += blockFrames, block++) {
     const frames = Math.min(blockFrames, end - frame);
-    mixer.automate(frame, frame + frames);
+    mixer.automate();
     engine.render(frames);
     const first = Math.max(0, skipped - frame);
     if (first < frames)

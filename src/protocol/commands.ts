@@ -17,6 +17,8 @@ export const commands = {
   glide: { address: "u32", frames: "i32", target: "f32" },
   /** A ramp follows c0 + c1 t + c2 t^2 + c3 t^3, t = k / frames, then holds `end`. */
   curve: { address: "u32", frames: "i32", c0: "f32", c1: "f32", c2: "f32", c3: "f32", end: "f32" },
+  /** Forgets every `set` and `curve` that waits for its frame: automation of a place in the session where we no longer are. */
+  cancel: {},
   /** Copies `fields` lane values, 16 bytes apart, from one bank's lane to another's (addresses include the lane). */
   move: { from: "u32", to: "u32", fields: "u32" },
   /** The plan at `plan` is in use from here on; `serial` appears in the status. */
