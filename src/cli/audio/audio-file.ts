@@ -1,0 +1,19 @@
+/** What an audio file says about itself before its samples are read. */
+export interface AudioInfo {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly frames: number;
+}
+
+/** The samples of an audio file, 1 being full scale. */
+export interface Audio {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly channels: readonly Float32Array[];
+}
+
+/** A file that cannot be used as audio. `message` says what is wrong with it and what to do, without its name. */
+export class AudioError extends Error {
+  override readonly name = "AudioError";
+}
