@@ -94,6 +94,7 @@ export class EngineInstance {
 }
 
 function boot(exports: EngineExports, memoryBytes: number, sampleRate: number, inputs: number, outputs: number): number {
+  if (typeof exports.boot !== "function") throw new Error("this WebAssembly module is not postfade's engine.wasm.");
   try {
     return exports.boot(sampleRate, inputs, outputs);
   } catch (cause) {

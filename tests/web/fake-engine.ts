@@ -24,7 +24,7 @@ export function fakeEngine({
   appetite = () => Infinity,
   onRender,
 }: FakeOptions = {}) {
-  const memory = new WebAssembly.Memory({ initial: 2, maximum: 2 });
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 16 });
   const view = new DataView(memory.buffer);
   const inputsAt = INBOX_AT + inboxBytes;
   const outputsAt = inputsAt + inputs * 1024;
