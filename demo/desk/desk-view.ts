@@ -1,6 +1,6 @@
 import { html, LitElement } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Mixer, MixerInsert, MixerStrip } from "postfade";
+import type { Meter, Mixer, MixerInsert, MixerStrip } from "postfade";
 import { MeterBridge } from "../meters/bridge.ts";
 import { compressorOf } from "./compressor-view.ts";
 import { deskOrder } from "./desk-order.ts";
@@ -21,6 +21,7 @@ export class DeskView extends LitElement {
   declare opened: Opened | null;
   declare shape: number;
   #bridge = new MeterBridge();
+  #meters = new Map<MixerStrip, Meter>();
   #faults = "";
   #stopListening = () => {};
 
@@ -54,6 +55,7 @@ export class DeskView extends LitElement {
     this.#stopListening = () => {
       for (const stop of stops) stop();
     };
+    this.#meters = openMeters(this.mixer);
     this.opened = firstOpened(this.mixer);
   }
 
@@ -102,6 +104,7 @@ export class DeskView extends LitElement {
       keyOf,
       (strip) => html`<strip-view
         .strip=${strip}
+        .meter=${this.#meters.get(strip)}
         .bridge=${this.#bridge}
         .opened=${this.opened?.insert ?? null}
         .shape=${this.shape}
@@ -113,6 +116,11 @@ export class DeskView extends LitElement {
 
 /** Strips of two sessions may have the same id; the object itself is what a view belongs to. */
 const keyOf = (strip: MixerStrip) => strip;
+
+/** In one edit, for each meter is a change of what the engine does. They live as long as their mixer. */
+function openMeters(mixer: Mixer): Map<MixerStrip, Meter> {
+  return mixer.edit(() => new Map(mixer.strips.map((strip) => [strip, strip.meter("post-fader")])));
+}
 
 /** The compressor that the page is about. */
 function firstOpened(mixer: Mixer): Opened | null {

@@ -39,16 +39,17 @@ export class InsertList extends LitElement {
       this.strip.inserts,
       ({ id }) => id,
       (insert) => {
-        const { label } = insert.plugin;
+        const { id, label } = insert.plugin;
+        const written = this.wide ? label : (SHORT[id] ?? label);
         return html`<div class="insert ${insert.faulted ? "faulted" : ""}">
           <param-switch class="bypass" .param=${insert.bypassed} .label="Bypass ${label} on ${this.strip.name}"></param-switch>
           <button
             type="button"
             class="name"
-            aria-label="${label} on ${this.strip.name}${insert.faulted ? ", faulted" : ""}"
+            aria-label="${written} on ${this.strip.name}${insert.faulted ? ", faulted" : ""}"
             aria-pressed=${insert === this.opened ? "true" : "false"}
             @click=${() => this.dispatchEvent(new OpenInsert(this.strip, insert))}
-          >${this.wide ? label : (SHORT[insert.plugin.id] ?? label)}</button>
+          >${written}</button>
         </div>`;
       },
     )}`;

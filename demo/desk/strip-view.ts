@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from "lit";
-import type { MixerInsert, MixerStrip } from "postfade";
+import type { Meter, MixerInsert, MixerStrip } from "postfade";
 import "../controls/level-fader.ts";
 import "../controls/param-switch.ts";
 import "../controls/value-entry.ts";
@@ -13,12 +13,15 @@ import "./insert-list.ts";
 export class StripView extends LitElement {
   static override properties = {
     strip: { attribute: false },
+    meter: { attribute: false },
     bridge: { attribute: false },
     opened: { attribute: false },
     shape: { attribute: false },
     sum: { type: Boolean },
   };
   declare strip: MixerStrip;
+  /** After the fader. */
+  declare meter: Meter;
   declare bridge: MeterBridge;
   declare opened: MixerInsert | null;
   /** Counts the desk's changes of shape; a new number redraws. */
@@ -56,7 +59,7 @@ export class StripView extends LitElement {
         </div>
         <div class="path">
           <level-fader .param=${strip.fader} .label="${name} fader"></level-fader>
-          <level-meter .strip=${strip} .bridge=${this.bridge}></level-meter>
+          <level-meter .strip=${strip} .meter=${this.meter} .bridge=${this.bridge}></level-meter>
           ${
             compressor
               ? html`<compressor-view .strip=${strip} .insert=${compressor} .bridge=${this.bridge}></compressor-view>`

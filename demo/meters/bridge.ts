@@ -13,7 +13,6 @@ export interface Gauge {
   paint(canvas: CanvasRenderingContext2D, box: Box, seconds: number): void;
   /** Puts its numbers into words; called {@link ANNOUNCEMENTS_PER_SECOND} times a second. */
   announce(): void;
-  close(): void;
 }
 
 /** Numbers that change faster than this cannot be read, nor heard from a screen reader. */
@@ -36,7 +35,7 @@ export class MeterBridge {
     this.#frame = requestAnimationFrame(this.#paint);
   }
 
-  /** @returns the way to take the gauge off again, which closes it */
+  /** @returns the way to take the gauge off again */
   add(slot: HTMLElement, gauge: Gauge): () => void {
     this.#gauges.set(slot, gauge);
     this.#resized.observe(slot);
@@ -44,7 +43,6 @@ export class MeterBridge {
     return () => {
       this.#gauges.delete(slot);
       this.#resized.unobserve(slot);
-      gauge.close();
       this.remeasure();
     };
   }
@@ -58,7 +56,6 @@ export class MeterBridge {
     cancelAnimationFrame(this.#frame);
     this.#resized.disconnect();
     document.removeEventListener("scroll", this.remeasure, { capture: true });
-    for (const gauge of this.#gauges.values()) gauge.close();
     this.#gauges.clear();
   }
 

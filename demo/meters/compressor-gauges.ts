@@ -33,8 +33,6 @@ export class InputGauge implements Gauge {
   announce(): void {
     this.tell(this.#recent.take());
   }
-
-  close(): void {}
 }
 
 /** How far the compressor turns down, hanging from the top. */
@@ -58,6 +56,4 @@ export class ReductionGauge implements Gauge {
   announce(): void {
     this.tell(Math.max(0, this.#recent.take()));
   }
-
-  close(): void {}
 }

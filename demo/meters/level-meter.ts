@@ -1,5 +1,5 @@
 import { html, LitElement } from "lit";
-import type { MixerStrip } from "postfade";
+import type { Meter, MixerStrip } from "postfade";
 import type { MeterBridge } from "./bridge.ts";
 import { FULL_SCALE_DB } from "./level-bar.ts";
 import { levelText } from "./level-text.ts";
@@ -9,11 +9,13 @@ import { StripGauge } from "./strip-gauge.ts";
 export class LevelMeter extends LitElement {
   static override properties = {
     strip: { attribute: false },
+    meter: { attribute: false },
     bridge: { attribute: false },
     levelDb: { state: true },
     highestDb: { state: true },
   };
   declare strip: MixerStrip;
+  declare meter: Meter;
   declare bridge: MeterBridge;
   declare levelDb: number;
   declare highestDb: number;
@@ -36,9 +38,9 @@ export class LevelMeter extends LitElement {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (!changed.has("strip") && !changed.has("bridge")) return;
+    if (!changed.has("meter") && !changed.has("bridge")) return;
     this.#takeOff();
-    this.#gauge = new StripGauge(this.strip, (levelDb, highestDb) => {
+    this.#gauge = new StripGauge(this.strip, this.meter, (levelDb, highestDb) => {
       this.levelDb = levelDb;
       this.highestDb = highestDb;
     });

@@ -9,21 +9,20 @@ export type Announce = (levelDb: number, highestDb: number) => void;
 /** The meter beside a fader: after the fader and the plugins behind it, so pulling the fader down is seen. */
 export class StripGauge implements Gauge {
   highestDb = Number.NEGATIVE_INFINITY;
-  #meter: Meter;
   #bars: LevelBar[];
   #recent = new Highest();
 
   constructor(
     strip: MixerStrip,
+    private readonly meter: Meter,
     private readonly tell: Announce,
   ) {
     const scale = strip.fader.spec as NumberSpec;
-    this.#meter = strip.meter("post-fader");
     this.#bars = Array.from({ length: strip.channels }, () => new LevelBar(scale));
   }
 
   paint(canvas: CanvasRenderingContext2D, box: Box, seconds: number): void {
-    const { peakDb, rmsDb } = this.#meter.read();
+    const { peakDb, rmsDb } = this.meter.read();
     this.#bars.forEach((bar, channel) => {
       const peak = peakDb[channel as 0 | 1];
       bar.paint(canvas, channelBox(box, channel, this.#bars.length), peak, rmsDb[channel as 0 | 1], seconds);
@@ -34,9 +33,5 @@ export class StripGauge implements Gauge {
 
   announce(): void {
     this.tell(this.#recent.take(), this.highestDb);
-  }
-
-  close(): void {
-    this.#meter.close();
   }
 }
