@@ -21,13 +21,6 @@ test.each([
   expect(through([input])).toEqual([channel(128, left), channel(128, right)]);
 });
 
-test("what is no number is silence, and its neighbours are not", () => {
-  const input = new Float32Array(128).fill(0.5);
-  input.set([Number.NaN, Infinity, -Infinity], 10);
-  const [left] = through([[input]]);
-  expect([...left!.subarray(9, 14)]).toEqual([0.5, 0, 0, 0, 0.5]);
-});
-
 test.each([1, 64, 128, 200, 441, 512])("a quantum of %i frames is passed on frame by frame", (frames) => {
   const ramp = Float32Array.from({ length: frames }, (_, i) => i / 1024);
   const [left, right] = through([[ramp, ramp.map((x) => -x)]], frames);

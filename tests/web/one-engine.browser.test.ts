@@ -53,6 +53,15 @@ describe.each(["shared", "port"] as const)("an AudioWorklet on the %s wire", (wi
   );
 });
 
+test("what another node feeds us that is no sound is silence, and its neighbours are not", async () => {
+  const bad = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e-40, 3e38];
+  const spoilt = new Float32Array(300).fill(0.5);
+  spoilt.set(bad, 201);
+  const records: Script["records"] = (layout) => smallDesk(layout, 0).records;
+  const [left] = await renderInWorklet({ frames: 300, input: [spoilt, spoilt], records });
+  expect([...left.subarray(199, 208)]).toEqual([0.5, 0.5, 0, 0, 0, 0, 0, 0.5, 0.5]);
+});
+
 test("...and one record less is heard", async () => {
   const less: Script = { ...script, records: (layout) => smallDesk(layout, CLIP_FRAMES).records.slice(0, -1) };
   expect(firstDifference(await renderInWorklet(less), expected)).toMatch(/^left\[3\d\d\d\]/);

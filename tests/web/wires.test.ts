@@ -72,7 +72,8 @@ describe.each(WIRES)("the %s wire", (wire) => {
     const data = Float32Array.from({ length: 200_000 }, (_, i) => i).subarray(7, 170_007);
     await transport.load(layout.heap + 8, data);
     const there = new Float32Array(memory.buffer.slice(layout.heap + 8, layout.heap + 8 + data.byteLength));
-    expect(there).toEqual(new Float32Array(data));
+    expect(there.findIndex((x, i) => x !== data[i])).toBe(-1);
+    expect(there[169_999]).toBe(170_006);
     await expect(transport.load(layout.memoryBytes - 4, data)).rejects.toThrow(/not in the page's part of engine memory/);
     await expect(transport.load(layout.heap - 4, data)).rejects.toThrow(RangeError);
   });
