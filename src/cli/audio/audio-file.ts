@@ -13,6 +13,10 @@ export interface Audio {
   readonly channels: readonly Float32Array[];
 }
 
+export function infoOf({ sampleRate, channels }: Audio): AudioInfo {
+  return { sampleRate, channels: channels.length, frames: channels[0]?.length ?? 0 };
+}
+
 /** A file that cannot be used as audio. `message` says what is wrong with it and what to do, without its name. */
 export class AudioError extends Error {
   override readonly name = "AudioError";

@@ -1,10 +1,10 @@
-import { type Audio, AudioError, type AudioInfo } from "./audio-file.ts";
+import { type Audio, AudioError, type AudioInfo, infoOf } from "./audio-file.ts";
 import { type Bytes, withBytes } from "./bytes.ts";
 import { flacInfo, readFlac } from "./flac.ts";
 import { firstFrame, readMp3 } from "./mp3.ts";
 import { readOgg } from "./ogg.ts";
 import { wavLayout } from "./wav-header.ts";
-import { readWav } from "./wav-reader.ts";
+import { readWav, wavPieces } from "./wav-reader.ts";
 
 interface Reader {
   /** What the file says of itself, where that is known without decoding it. */
@@ -20,11 +20,23 @@ const LARGEST_COMPRESSED = 2 ** 31 - 1;
 /** The samples of an audio file, whatever is not a number in them made 0 and counted. @throws AudioError; what the file system throws. */
 export function readAudio(path: string): Promise<{ audio: Audio; notNumbers: number }> {
   return withBytes(path, async (bytes) => {
-    const { info, read } = readerOf(bytes);
-    if (info !== wav.info && bytes.size > LARGEST_COMPRESSED)
-      throw new AudioError(`is ${bytes.size} bytes long; compressed files are read up to 2 GB: convert it to WAV`);
-    const audio = await read(bytes);
+    const audio = await readerOf(bytes).read(bytes);
     return { audio, notNumbers: audio.channels.reduce((count, samples) => count + silenceNotNumbers(samples), 0) };
+  });
+}
+
+/** The samples of an audio file piece by piece: a WAV larger than memory is never in it. @throws AudioError; what the file system throws. */
+export function hearAudio(path: string, hear: (piece: readonly Float32Array[]) => void): Promise<AudioInfo> {
+  return withBytes(path, async (bytes) => {
+    const reader = readerOf(bytes);
+    if (reader !== wav) {
+      const audio = await reader.read(bytes);
+      hear(audio.channels);
+      return infoOf(audio);
+    }
+    const layout = wavLayout(bytes);
+    for (const { piece } of wavPieces(bytes, layout)) hear(piece);
+    return layout;
   });
 }
 
@@ -33,8 +45,15 @@ export function audioInfo(path: string): Promise<AudioInfo | undefined> {
   return withBytes(path, (bytes) => readerOf(bytes).info?.(bytes));
 }
 
-/** By what the file begins with; its name says nothing. */
+/** By what the file begins with; its name says nothing. @throws AudioError for what is not read here. */
 function readerOf(bytes: Bytes): Reader {
+  const reader = readerNamed(bytes);
+  if (reader !== wav && bytes.size > LARGEST_COMPRESSED)
+    throw new AudioError(`is ${bytes.size} bytes long; compressed files are read up to 2 GB: convert it to WAV`);
+  return reader;
+}
+
+function readerNamed(bytes: Bytes): Reader {
   if (bytes.size === 0) throw new AudioError("is empty; export or copy it again");
   const begin = bytes.read(0, 12);
   const name = begin.toString("latin1", 0, 4);

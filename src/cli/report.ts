@@ -1,0 +1,73 @@
+import type { WavBits } from "../offline/wav.ts";
+import { dbfs, dbfsText, samplePeak } from "./peak.ts";
+import type { Output } from "./wav-output.ts";
+
+export interface Written {
+  readonly file: string;
+  readonly samplePeakDbfs: number | null;
+}
+
+/** What a render came to. `null` where a figure is not defined; loudness and true peak are not measured yet. */
+export interface RenderReport extends Written {
+  readonly sampleRate: number;
+  readonly bits: WavBits;
+  readonly frames: number;
+  readonly latencyFrames: number;
+  /** What the mixing took, without reading and writing files. */
+  readonly renderSeconds: number;
+  readonly timesRealTime: number;
+  readonly truePeakDbtp: null;
+  readonly integratedLufs: null;
+  readonly stems: readonly (Written & { readonly strip: string })[];
+  readonly warnings: readonly string[];
+}
+
+export interface Rendered {
+  readonly sampleRate: number;
+  readonly latencyFrames: number;
+  readonly renderSeconds: number;
+  readonly bits: WavBits;
+  readonly mix: Output;
+  readonly stems: readonly (Output & { readonly strip: string })[];
+}
+
+/** The figures of a render. `warnings` are those so far; what is too loud for its file is added. */
+export function reportOf({ mix, stems, ...render }: Rendered, warnings: readonly string[]): RenderReport {
+  const frames = mix.channels[0]!.length;
+  const files = { ...written(mix), stems: stems.map((stem) => ({ strip: stem.strip, ...written(stem) })) };
+  return {
+    ...files,
+    ...render,
+    frames,
+    timesRealTime: frames / render.sampleRate / render.renderSeconds,
+    truePeakDbtp: null,
+    integratedLufs: null,
+    warnings: [...warnings, ...(render.bits === "32f" ? [] : [files, ...files.stems].flatMap(tooLoud))],
+  };
+}
+
+export function reportText({
+  file,
+  frames,
+  sampleRate,
+  bits,
+  timesRealTime,
+  samplePeakDbfs,
+  latencyFrames,
+  stems,
+}: RenderReport): string {
+  const seconds = (frames / sampleRate).toFixed(3);
+  const peak = `sample peak ${dbfsText(samplePeakDbfs)}`;
+  const speed = `${timesRealTime.toFixed(0)} times faster than real time`;
+  const mix = `${file}: ${seconds} s, ${sampleRate} Hz, ${bits} bits, ${peak}, latency ${latencyFrames} frames taken off, ${speed}`;
+  return `${[mix, ...stems.map((stem) => `${stem.file}: sample peak ${dbfsText(stem.samplePeakDbfs)}`)].join("\n")}\n`;
+}
+
+const written = ({ path, channels }: Output): Written => ({ file: path, samplePeakDbfs: dbfs(samplePeak(channels)) });
+
+function tooLoud({ file, samplePeakDbfs }: Written): string[] {
+  if (samplePeakDbfs === null || samplePeakDbfs <= 0) return [];
+  return [
+    `${file}: peaks at ${dbfsText(samplePeakDbfs)}, and what is above 0 was cut off; lower the master, or write --bits 32f`,
+  ];
+}

@@ -1,0 +1,67 @@
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { plainRounding, triangularDither } from "../offline/dither.ts";
+import { type WavBits, wavEnd, wavHeader, wavSamples } from "../offline/wav.ts";
+
+/** A file to be: where, and what sound. */
+export interface Output {
+  readonly path: string;
+  readonly channels: readonly Float32Array[];
+}
+
+export interface WavOptions {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly bits: WavBits;
+  /** Triangular dither before integers are rounded. */
+  readonly dither: boolean;
+}
+
+const PIECE_FRAMES = 1 << 16;
+
+/**
+ * Writes all files or none: each under another name beside its place, and when all are whole they are renamed. What was there before stays until then.
+ * An interrupt, or an error of the file system, takes away what was begun.
+ */
+export async function writeWavs(outputs: readonly Output[], options: WavOptions): Promise<void> {
+  const begun = outputs.map(({ path }) => ({ path, part: `${path}.${process.pid}.part` }));
+  const clear = () => Promise.all(begun.map(({ part }) => rm(part, { force: true })));
+  const interrupted = (signal: NodeJS.Signals) => {
+    void clear().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  };
+  process.on("SIGINT", interrupted).on("SIGTERM", interrupted);
+  try {
+    for (const [i, { channels }] of outputs.entries()) await writeWav(begun[i]!.part, channels, options);
+    for (const { path, part } of begun) await rename(part, path);
+  } catch (error) {
+    await clear();
+    throw error;
+  } finally {
+    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+  }
+}
+
+async function writeWav(
+  path: string,
+  channels: readonly Float32Array[],
+  { sampleRate, bits, dither }: WavOptions,
+): Promise<void> {
+  const frames = channels[0]?.length ?? 0;
+  const shape = { sampleRate, bits, channels: channels.length, frames };
+  const rounding = dither ? triangularDither() : plainRounding;
+  const file = await open(path, "w");
+  try {
+    await writeAll(file, wavHeader(shape));
+    for (let from = 0; from < frames; from += PIECE_FRAMES) {
+      const piece = channels.map((samples) => samples.subarray(from, from + PIECE_FRAMES));
+      await writeAll(file, wavSamples(piece, bits, rounding));
+    }
+    await writeAll(file, wavEnd(shape));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length; ) written += (await file.write(bytes, written)).bytesWritten;
+}
