@@ -1,4 +1,4 @@
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { MixerInsert, MixerStrip } from "postfade";
 import "../controls/param-switch.ts";
@@ -24,6 +24,7 @@ export class InsertPanel extends LitElement {
     return html`
       <header>
         <h2>${label} <em>${strip.name}, ${place}</em></h2>
+        ${insert.faulted ? this.#wayBack() : nothing}
         <param-switch class="bypass-key" .param=${insert.bypassed} .label="Bypass ${owner}" face="Bypass"></param-switch>
       </header>
       ${keyed(
@@ -39,6 +40,13 @@ export class InsertPanel extends LitElement {
           )}
         </div>`,
       )}
+    `;
+  }
+
+  #wayBack() {
+    return html`
+      <span class="fault" role="status">ran away and took itself out</span>
+      <button type="button" @click=${() => this.insert.revive()}>Bring it back</button>
     `;
   }
 }

@@ -63,7 +63,12 @@ export class PostfadePage extends LitElement {
   }
 
   async #open(): Promise<void> {
-    if (this.#power) this.mixer = await this.#power.open(await fetchSession(this.file), this.#stems.audio);
+    if (!this.#power) return;
+    const mixer = await this.#power.open(await fetchSession(this.file), this.#stems.audio);
+    mixer.onEnd(({ code, message }) => {
+      if (code !== "closed") this.trouble = message;
+    });
+    this.mixer = mixer;
   }
 
   #choose = (event: Event) => {
