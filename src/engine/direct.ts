@@ -11,12 +11,23 @@ export interface EngineSize {
   readonly memoryPages: number;
 }
 
-/** An engine without a loader and at once, as a worklet's constructor needs it: the module imports nothing but its memory. */
+/**
+ * An engine without a loader and at once, as a worklet's constructor needs it: the module imports nothing but its memory.
+ * @throws {RangeError} when there is not that much memory; {Error} when the module is not this release's engine
+ */
 export function instantiate(
   module: WebAssembly.Module,
   { sampleRate, inputs, outputs, memoryPages }: EngineSize,
 ): EngineInstance {
-  const memory = new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
+  const memory = reserve(memoryPages);
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   return new EngineInstance(exports as unknown as EngineExports, memory, sampleRate, inputs, outputs);
+}
+
+function reserve(memoryPages: number): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
+  } catch (cause) {
+    throw new RangeError(`memoryPages is ${memoryPages}; that many pages of 64 kB cannot be had here.`, { cause });
+  }
 }

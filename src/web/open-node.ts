@@ -33,6 +33,7 @@ export interface OpenNode {
 }
 
 const INPUTS = 16;
+const MOST_INPUTS = 64;
 const MEMORY_PAGES = 4096;
 const RING_BYTES = 1 << 18;
 const OFFLINE_RING_BYTES = 1 << 22;
@@ -40,13 +41,15 @@ const ANSWER_MS = 10_000;
 
 /**
  * An engine in the context's audio thread, silent until it is sent something. Works alike in an AudioContext and an OfflineAudioContext.
- * @throws {EngineError} saying what is missing and what to do
+ * @throws {EngineError} saying what is missing and what to do; {RangeError} for a number no desk has
  */
 export async function openNode(context: BaseAudioContext, options: NodeOptions = {}): Promise<OpenNode> {
   const wire = chooseWire(options.wire);
+  const inputs = options.inputs ?? INPUTS;
+  if (!Number.isInteger(inputs) || inputs < 1 || inputs > MOST_INPUTS)
+    throw new RangeError(`inputs is ${inputs}; a desk has 1 to ${MOST_INPUTS}`);
   const module = await load(context, options);
   const ringBytes = options.ringBytes ?? ("startRendering" in context ? OFFLINE_RING_BYTES : RING_BYTES);
-  const inputs = options.inputs ?? INPUTS;
   const ring = wire === "shared" ? (Ring.allocate(ringBytes, true) as SharedArrayBuffer) : undefined;
   const node = makeNode(context, inputs, {
     module,
@@ -84,6 +87,7 @@ function makeNode(context: BaseAudioContext, inputs: number, processorOptions: P
       processorOptions,
     });
   } catch (cause) {
+    if (!(cause instanceof DOMException && cause.name === "InvalidStateError")) throw cause;
     throw new EngineError(
       "processor-not-loaded",
       `The context has no processor named ${PROCESSOR_NAME}: the processor.js that was loaded is of another release of postfade. Serve this one's.`,

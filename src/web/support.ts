@@ -10,9 +10,10 @@ const SIMD_PROBE = new Uint8Array([
 
 /**
  * What the engine needs of a browser, before anything is fetched.
- * @throws {EngineError} `no-worklet`, `no-webassembly` or `no-simd`
+ * @throws {EngineError} `closed`, `no-worklet`, `no-webassembly` or `no-simd`
  */
 export function checkSupport(context: BaseAudioContext): void {
+  if (context.state === "closed") throw new EngineError("closed", "This context was closed, or has rendered: make a new one.");
   if (!context.audioWorklet)
     throw new EngineError(
       "no-worklet",

@@ -56,6 +56,21 @@ test("too little memory is refused, and the message says which option", async ()
   expect(error).toMatchObject({ code: "engine-refused", message: expect.stringContaining("raise memoryPages") });
 });
 
+test("more memory than there is is refused, by name", async () => {
+  const error = await openNode(context(), { memoryPages: 70_000 }).catch((reason) => reason);
+  expect(error).toMatchObject({ code: "engine-refused", message: expect.stringContaining("memoryPages is 70000") });
+});
+
+test.each([0, 65, 1.5])("%s inputs are refused", async (inputs) => {
+  await expect(openNode(context(), { ...small, inputs })).rejects.toThrow(`inputs is ${inputs}; a desk has 1 to 64`);
+});
+
+test("a context that is over is refused as that", async () => {
+  const rendered = context();
+  await rendered.startRendering();
+  await expect(openNode(rendered, small)).rejects.toMatchObject({ code: "closed" });
+});
+
 test("a context without a worklet is told from an insecure page", async () => {
   const bare = { sampleRate: 48_000 } as unknown as BaseAudioContext;
   await expect(openNode(bare)).rejects.toMatchObject({ code: "no-worklet", message: expect.stringContaining("newer") });
