@@ -1,0 +1,124 @@
+import * as design from "../dsp/second-order";
+import * as section from "../dsp/state-variable";
+import * as P from "../generated/equaliser";
+import * as L from "../generated/layout";
+
+const BANDS: i32 = 8;
+/** A cut of 48 dB per octave takes four sections; every other band one. */
+const SECTIONS_PER_BAND: i32 = 4;
+const SECTIONS: i32 = BANDS * SECTIONS_PER_BAND;
+const PARAMS_PER_BAND: usize = P.BAND2_ON - P.BAND1_ON;
+/** Frequencies are held below half the sample rate by this much. */
+const HIGHEST: f64 = 0.499;
+
+/** Fields: every section's state, then whether each lane hears each section, then the sections' coefficients. */
+export const RESTING: i32 = SECTIONS * <i32>section.STATE_FIELDS;
+const HEARD: usize = <usize>RESTING << 4;
+const COEFFICIENTS: usize = HEARD + (<usize>SECTIONS << 4);
+export const FIELDS: i32 = RESTING + SECTIONS + SECTIONS * <i32>section.COEFFICIENT_FIELDS;
+
+@inline
+function stateOf(bank: usize, index: i32): usize {
+  return bank + <usize>index * (section.STATE_FIELDS << 4);
+}
+
+@inline
+function heardOf(bank: usize, index: i32): usize {
+  return bank + HEARD + (<usize>index << 4);
+}
+
+@inline
+function coefficientsOf(bank: usize, index: i32): usize {
+  return bank + COEFFICIENTS + <usize>index * (section.COEFFICIENT_FIELDS << 4);
+}
+
+export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
+  const cookbook = load<f32>(params, P.FAMILY) == <f32>P.FAMILY_COOKBOOK;
+  for (let band = 0; band < BANDS; band++) {
+    const own = params + <usize>band * PARAMS_PER_BAND;
+    const on = load<f32>(own, P.BAND1_ON) != 0.0;
+    const sections = on ? sectionsOf(own) : 0;
+    for (let i = 0; i < SECTIONS_PER_BAND; i++) {
+      const index = band * SECTIONS_PER_BAND + i;
+      if (i < sections) {
+        designSection(own, i, sections);
+        const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
+        if (cookbook) design.cookbook(frequency, sampleRate);
+        else design.analogue(frequency, sampleRate);
+      }
+      turn(bank, index, lane, sampleRate, i < sections, fresh);
+    }
+  }
+}
+
+/** Brings one section of a lane to the filter that was designed, or out of the signal. */
+function turn(bank: usize, index: i32, lane: usize, sampleRate: f64, on: bool, fresh: bool): void {
+  const own = coefficientsOf(bank, index);
+  const heard = heardOf(bank, index) + lane;
+  const wasHeard = load<f32>(heard) != 0.0;
+  if (fresh) section.passThrough(own, lane);
+  if (!on) {
+    if (wasHeard) section.leave(own, lane, sampleRate);
+    return;
+  }
+  if (!wasHeard) section.clear(stateOf(bank, index), lane);
+  section.become(own, lane, design.g, design.k, design.high, design.band, design.low, sampleRate, fresh, wasHeard);
+  store<f32>(heard, 1.0);
+}
+
+function sectionsOf(band: usize): i32 {
+  const shape = <i32>load<f32>(band, P.BAND1_SHAPE);
+  if (shape != P.SHAPE_LOW_CUT && shape != P.SHAPE_HIGH_CUT) return 1;
+  return 1 << <i32>load<f32>(band, P.BAND1_SLOPE_DB_PER_OCTAVE);
+}
+
+/** The prototype of section `i` of a band. Steep cuts are Butterworth cascades, scaled by what q is over that of Butterworth. */
+function designSection(band: usize, i: i32, sections: i32): void {
+  const q = <f64>load<f32>(band, P.BAND1_Q);
+  const amplitude = Math.pow(10.0, <f64>load<f32>(band, P.BAND1_GAIN_DB) / 40.0);
+  switch (<i32>load<f32>(band, P.BAND1_SHAPE)) {
+    case P.SHAPE_BELL:
+      return design.bell(amplitude, q);
+    case P.SHAPE_LOW_SHELF:
+      return design.lowShelf(amplitude, q);
+    case P.SHAPE_HIGH_SHELF:
+      return design.highShelf(amplitude, q);
+    case P.SHAPE_LOW_CUT:
+      return design.lowCut(cascadeQ(q, i, sections));
+    case P.SHAPE_HIGH_CUT:
+      return design.highCut(cascadeQ(q, i, sections));
+    case P.SHAPE_NOTCH:
+      return design.notch(q);
+    default:
+      return design.tilt(amplitude, q);
+  }
+}
+
+/** Q of pole pair `i` of a Butterworth filter of 2 x `sections` poles; the last, sharpest one is scaled. */
+function cascadeQ(q: f64, i: i32, sections: i32): f64 {
+  if (sections == 1) return q;
+  const own = 0.5 / Math.cos((Math.PI * <f64>(2 * i + 1)) / <f64>(4 * sections));
+  return i == sections - 1 ? own * q * Math.SQRT2 : own;
+}
+
+export function process(
+  bank: usize,
+  input: usize,
+  output: usize,
+  key: usize,
+  frames: i32,
+  channels: i32,
+  inserts: usize,
+): void {
+  let from = input;
+  for (let i = 0; i < SECTIONS; i++) {
+    const heard = heardOf(bank, i);
+    if (!v128.any_true(v128.load(heard))) continue;
+    section.run(coefficientsOf(bank, i), stateOf(bank, i), from, output, channels, frames);
+    section.fallSilent(coefficientsOf(bank, i), heard);
+    from = output;
+  }
+  if (from == output) return;
+  for (let c: usize = 0; c < <usize>channels; c++)
+    memory.copy(output + c * L.QUAD_BYTES, input + c * L.QUAD_BYTES, <usize>frames << 4);
+}
