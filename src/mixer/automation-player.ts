@@ -4,6 +4,7 @@ import type { Desk } from "./desk.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Loop } from "./playback.ts";
 import type { Stage } from "./stage.ts";
+import type { Wanted } from "./stretches.ts";
 
 /** Automation is worked out and sent in stretches that end at multiples of this, so that it is the same live and offline. */
 const STRETCH_FRAMES = 8192;
@@ -27,6 +28,7 @@ export class AutomationPlayer {
   #heard = 0;
   /** Where the transport stands and every automated value with it. */
   #standsAt: number | null = null;
+  #loop: Loop | null = null;
 
   constructor(desk: Desk, stage: Stage, outbox: Outbox) {
     this.#desk = desk;
@@ -46,7 +48,8 @@ export class AutomationPlayer {
     if (this.#standsAt === sessionFrame) return;
     this.forget();
     this.#standsAt = sessionFrame;
-    for (const { record } of this.#records(sessionFrame, sessionFrame + 1)) this.#outbox.send(record(0));
+    const here = { from: sessionFrame, to: sessionFrame + 1, arrives: true, until: sessionFrame + 1 };
+    for (const { record } of this.#records(here)) this.#outbox.send(record(0));
   }
 
   /** The transport rolls. Called often enough that {@link AHEAD_FRAMES} never pass in between. */
@@ -54,24 +57,29 @@ export class AutomationPlayer {
     const offset = engineFrame - sessionFrame;
     const lapFrames = loop ? loop.to - loop.from : 0;
     const expected = this.#cursor && (offset === this.#heard || (lapFrames > 0 && (offset - this.#heard) % lapFrames === 0));
-    if (!expected) this.forget();
+    if (!expected || loop?.from !== this.#loop?.from || loop?.to !== this.#loop?.to) this.forget();
+    this.#loop = loop;
     this.#heard = offset;
     this.#standsAt = null;
+    let arrives = this.#cursor === null;
     this.#cursor ??= { session: sessionFrame, offset };
     const cursor = this.#cursor;
     while (cursor.session + cursor.offset < engineFrame + AHEAD_FRAMES) {
       const stretchEnd = (Math.floor(cursor.session / STRETCH_FRAMES) + 1) * STRETCH_FRAMES;
-      const end = loop && cursor.session < loop.to ? Math.min(stretchEnd, loop.to) : stretchEnd;
-      for (const due of this.#records(cursor.session, end)) this.#outbox.send(due.record(Math.max(0, due.frame + cursor.offset)));
-      cursor.session = end;
-      if (loop && end === loop.to) {
+      const until = loop && cursor.session < loop.to ? loop.to : Number.POSITIVE_INFINITY;
+      const to = Math.min(stretchEnd, until);
+      for (const { frame, record } of this.#records({ from: cursor.session, to, arrives, until }))
+        this.#outbox.send(record(Math.max(0, frame + cursor.offset)));
+      cursor.session = to;
+      arrives = to === loop?.to;
+      if (loop && arrives) {
         cursor.session = loop.from;
         cursor.offset += lapFrames;
       }
     }
   }
 
-  #records(from: number, to: number): Due[] {
-    return automationRecords(this.#desk, (name) => this.#stage.addressOf(name), from, to);
+  #records(wanted: Wanted): Due[] {
+    return automationRecords(this.#desk, (name) => this.#stage.addressOf(name), wanted);
   }
 }
