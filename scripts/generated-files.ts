@@ -45,7 +45,10 @@ function commandsFile(): GeneratedFile {
 }
 
 function layoutFile(): GeneratedFile {
-  const numbers = Object.entries(layout).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  // A module's names come in another order from a bundle than from a module runner.
+  const numbers = Object.entries(layout)
+    .filter((entry): entry is [string, number] => typeof entry[1] === "number")
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const words = (prefix: string, names: readonly string[], size = 4, from = 0) =>
     names.filter((name) => name !== "pad").map((name) => bytes(`${prefix}_${name}`, from + names.indexOf(name) * size));
   return file("layout", "src/protocol/layout.ts", [
