@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type House, sources, trespasses } from "./layers.ts";
+import { type House, packagesOf, sources, trespasses } from "./layers.ts";
 
 /** ARCHITECTURE.md, "Rooms and who may call whom". A room may always import from itself. */
 const SRC: House = {
@@ -60,6 +60,13 @@ test.each([
 test("a right import is none, and a comment imports nothing", () => {
   const text = 'import { a } from "../graph/graph.ts";\nimport { b } from "./b.ts";\n// import { c } from "../web/c.ts";\n';
   expect(trespasses(SRC, "src/plan/compile.ts", text)).toEqual([]);
+});
+
+test("what a page loads is this package alone: only the command line needs others, or Node", () => {
+  const forPages = sources("src").filter(({ path }) => !path.startsWith("src/cli/"));
+  expect(forPages.length).toBeGreaterThan(20);
+  expect(forPages.flatMap(({ path, text }) => packagesOf(text).map((name) => `${path} imports ${name}`))).toEqual([]);
+  expect(packagesOf('import { readFile } from "node:fs";\nconst lazy = () => import("lit");')).toEqual(["node:fs", "lit"]);
 });
 
 const MAX_LINES = 250;

@@ -20,15 +20,20 @@ export function trespasses(house: House, path: string, text: string): string[] {
   const from = roomOf(house, path);
   const allowed = house.rooms[from ?? ""] ?? [];
   return imported(text).flatMap((specifier) => {
+    if (!specifier.startsWith(".")) return [];
     const to = roomOf(house, posix.join(posix.dirname(path), specifier));
     return to !== undefined && (to === from || allowed.includes(to)) ? [] : [`${path} imports ${specifier}`];
   });
 }
 
-/** Relative specifiers only: packages are package.json's business. */
+/** Every package and every part of Node that `text` imports. */
+export function packagesOf(text: string): string[] {
+  return imported(text).filter((specifier) => !specifier.startsWith("."));
+}
+
 function imported(text: string): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-  return [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"(\.[^"]*)"/g)].map((match) => match[1]!);
+  return [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"\s]+)"/g)].map((match) => match[1]!);
 }
 
 /** The first folder below the root, or the file's own name where it stands at the top. */
