@@ -1,4 +1,5 @@
-import "./desk/postfade-page.ts";
+import { defineElements } from "./desk/elements.ts";
 import { addSpaceBar } from "./desk/space-bar.ts";
 
+defineElements();
 addSpaceBar();

@@ -52,5 +52,3 @@ export class LevelFader extends LitElement {
     `;
   }
 }
-
-customElements.define("level-fader", LevelFader);

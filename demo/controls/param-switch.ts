@@ -31,5 +31,3 @@ export class ParamSwitch extends LitElement {
     >${this.face}</button>`;
   }
 }
-
-customElements.define("param-switch", ParamSwitch);

@@ -96,5 +96,3 @@ export class ValueEntry extends LitElement {
     }
   }
 }
-
-customElements.define("value-entry", ValueEntry);

@@ -4,7 +4,6 @@ import { addSliderGestures } from "./gestures.ts";
 import { ParamFollower } from "./param-follower.ts";
 import { spoken } from "./spoken.ts";
 import type { TypedDetail } from "./value-entry.ts";
-import "./value-entry.ts";
 
 /** A lying slider with its value written on it. Enter turns it into a field to type the value in. */
 export class ValueSlider extends LitElement {
@@ -67,5 +66,3 @@ export class ValueSlider extends LitElement {
     `;
   }
 }
-
-customElements.define("value-slider", ValueSlider);

@@ -90,5 +90,3 @@ export class CompressorView extends LitElement {
     `;
   }
 }
-
-customElements.define("compressor-view", CompressorView);

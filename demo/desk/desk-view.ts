@@ -4,10 +4,7 @@ import type { Meter, Mixer, MixerInsert, MixerStrip } from "postfade";
 import { MeterBridge } from "../meters/bridge.ts";
 import { compressorOf } from "./compressor-view.ts";
 import { deskOrder } from "./desk-order.ts";
-import "./fader-place.ts";
 import type { OpenInsert } from "./insert-list.ts";
-import "./insert-panel.ts";
-import "./strip-view.ts";
 
 interface Opened {
   strip: MixerStrip;
@@ -130,5 +127,3 @@ function firstOpened(mixer: Mixer): Opened | null {
   }
   return null;
 }
-
-customElements.define("desk-view", DeskView);

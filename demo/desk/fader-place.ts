@@ -47,5 +47,3 @@ export class FaderPlace extends LitElement {
     `;
   }
 }
-
-customElements.define("fader-place", FaderPlace);

@@ -1,7 +1,6 @@
 import { html, LitElement } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { MixerInsert, MixerStrip } from "postfade";
-import "../controls/param-switch.ts";
 
 /** What a console prints where a whole name has no room. */
 const SHORT: Readonly<Record<string, string>> = { compressor: "Comp", equaliser: "EQ" };
@@ -55,5 +54,3 @@ export class InsertList extends LitElement {
     )}`;
   }
 }
-
-customElements.define("insert-list", InsertList);

@@ -1,9 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { MixerInsert, MixerStrip } from "postfade";
-import "../controls/param-switch.ts";
 import { paramGroups } from "./param-groups.ts";
-import "./param-row.ts";
 
 /** Every parameter of one insert, drawn from the plugin's description alone. */
 export class InsertPanel extends LitElement {
@@ -50,5 +48,3 @@ export class InsertPanel extends LitElement {
     `;
   }
 }
-
-customElements.define("insert-panel", InsertPanel);

@@ -2,7 +2,6 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Param } from "postfade";
 import { ParamFollower } from "../controls/param-follower.ts";
-import "../controls/value-slider.ts";
 
 /** One parameter of a panel, as its description says: a number a slider, a choice a menu, a toggle a box to tick. */
 export class ParamRow extends LitElement {
@@ -52,5 +51,3 @@ export class ParamRow extends LitElement {
     }
   }
 }
-
-customElements.define("param-row", ParamRow);

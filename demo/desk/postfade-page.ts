@@ -1,10 +1,8 @@
 import { html, LitElement, nothing } from "lit";
 import type { WebMixer } from "postfade";
-import "./desk-view.ts";
 import { Power, SAMPLE_RATE } from "./power.ts";
 import { clipFiles, fetchSession, SESSION_FOLDER, SESSIONS, type SessionFile } from "./session-choice.ts";
 import { Stems } from "./stems.ts";
-import "./transport-bar.ts";
 
 const WIRE_WORDS = { shared: "shared memory", port: "message port" };
 
@@ -135,5 +133,3 @@ export class PostfadePage extends LitElement {
     `;
   }
 }
-
-customElements.define("postfade-page", PostfadePage);

@@ -46,5 +46,3 @@ export class SeekBar extends LitElement {
     />`;
   }
 }
-
-customElements.define("seek-bar", SeekBar);

@@ -1,13 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import type { Meter, MixerInsert, MixerStrip } from "postfade";
-import "../controls/level-fader.ts";
-import "../controls/param-switch.ts";
-import "../controls/value-entry.ts";
-import "../controls/value-slider.ts";
 import type { MeterBridge } from "../meters/bridge.ts";
-import "../meters/level-meter.ts";
 import { compressorOf } from "./compressor-view.ts";
-import "./insert-list.ts";
 
 /** One strip from top to bottom: name, plugins, sends, pan, mute and solo, fader and meter, level in figures. */
 export class StripView extends LitElement {
@@ -71,5 +65,3 @@ export class StripView extends LitElement {
     `;
   }
 }
-
-customElements.define("strip-view", StripView);

@@ -2,7 +2,6 @@ import { html, LitElement, svg } from "lit";
 import type { Mixer } from "postfade";
 import { barText, clockText, LOOPS, type Loop, loopFrames } from "./musical-time.ts";
 import type { SeekBar } from "./seek-bar.ts";
-import "./seek-bar.ts";
 
 const PLAY = svg`<path d="M4 2.5v11l9-5.5z" />`;
 const STOP = svg`<rect x="3" y="3" width="10" height="10" rx="1" />`;
@@ -105,5 +104,3 @@ export class TransportBar extends LitElement {
     `;
   }
 }
-
-customElements.define("transport-bar", TransportBar);

@@ -76,5 +76,3 @@ export class LevelMeter extends LitElement {
     `;
   }
 }
-
-customElements.define("level-meter", LevelMeter);
