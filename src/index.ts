@@ -37,5 +37,5 @@ export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";
 export { loadSession } from "./session/load.ts";
 export { saveSession, sessionText } from "./session/save.ts";
 export type { Session } from "./session/session.ts";
-export { EngineError } from "./web/engine-error.ts";
+export { EngineError } from "./engine/engine-error.ts";
 export { type MixerOptions, openMixer, WebMixer } from "./web/open-mixer.ts";

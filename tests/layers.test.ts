@@ -15,10 +15,10 @@ const SRC: House = {
     engine: ["protocol"],
     mixer: ["params", "plugins", "graph", "plan", "protocol", "session"],
     worklet: ["engine", "protocol"],
-    web: ["mixer", "protocol", "session"],
+    web: ["mixer", "protocol", "session", "engine"],
     offline: ["mixer", "engine", "protocol", "session"],
     cli: ["offline", "session"],
-    index: ["params", "plugins", "graph", "plan", "session", "mixer", "web", "offline"],
+    index: ["params", "plugins", "graph", "plan", "session", "engine", "mixer", "web", "offline"],
   },
 };
 

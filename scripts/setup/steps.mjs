@@ -8,6 +8,7 @@ import { bundleProcessor } from "./processor.mjs";
 
 const WASM = "build/engine.wasm";
 const PROCESSOR = "build/processor.js";
+const INLINE = ["web/inline-processor.js", "web/inline-processor.d.ts", "engine/inline-engine.js", "engine/inline-engine.d.ts"];
 
 /** @param {string} from @param {readonly string[]} places */
 async function place(from, ...places) {
@@ -20,13 +21,13 @@ async function place(from, ...places) {
 /** @param {string} target */
 const compileEngine = (target) => node("node_modules/assemblyscript/bin/asc.js", "--target", target);
 
-/** For pages whose bundler or server loses the two files: the same two, as text, in a module of their own that is loaded only then. */
+/** For pages whose bundler or server loses the two files: the same two, as text, in modules of their own that are loaded only then. */
 async function writeInline() {
   const processor = JSON.stringify(await readFile(PROCESSOR, "utf8"));
   const wasm = JSON.stringify(await readFile(WASM, "base64"));
-  await writeFile("src/web/inline.js", `export const PROCESSOR = ${processor};\nexport const WASM = ${wasm};\n`);
-  await place("src/web/inline.js", "dist/web/inline.js");
-  await place("src/web/inline.d.ts", "dist/web/inline.d.ts");
+  await writeFile("src/web/inline-processor.js", `export const PROCESSOR = ${processor};\n`);
+  await writeFile("src/engine/inline-engine.js", `export const WASM = ${wasm};\n`);
+  for (const path of INLINE) await place(`src/${path}`, `dist/${path}`);
 }
 
 /** @type {import("./stamp.mjs").Step[]} */
@@ -57,8 +58,8 @@ export const steps = [
   },
   {
     name: "inline",
-    inputs: [WASM, PROCESSOR, "src/web/inline.d.ts"],
-    outputs: ["src/web/inline.js", "dist/web/inline.js", "dist/web/inline.d.ts"],
+    inputs: [WASM, PROCESSOR, "src/web/inline-processor.d.ts", "src/engine/inline-engine.d.ts"],
+    outputs: ["src/web/inline-processor.js", "src/engine/inline-engine.js", ...INLINE.map((path) => `dist/${path}`)],
     run: writeInline,
   },
   {

@@ -1,5 +1,6 @@
-import type { EngineSize } from "../engine/direct.ts";
+import { type EngineSize, instantiate } from "../engine/direct.ts";
 import type { EngineInstance } from "../engine/instance.ts";
+import { engineModule } from "../engine/module.ts";
 import type { ReadAudio } from "../mixer/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
@@ -11,7 +12,8 @@ import { directTransport } from "./direct-transport.ts";
 export type EngineFactory = (size: EngineSize) => EngineInstance | Promise<EngineInstance>;
 
 export interface RenderOptions {
-  readonly engine: EngineFactory;
+  /** The engine that comes with the package, unless said. */
+  readonly engine?: EngineFactory;
   /** The audio of each file the session names, at the session's sample rate. */
   readonly audio: ReadAudio;
   /** Frames of the session that are kept; everything before is rendered too, so that a part equals that part of the whole. */
@@ -37,6 +39,9 @@ export interface Render extends Stereo {
   readonly stems: ReadonlyMap<string, Stereo>;
 }
 
+/** `engine.wasm` of this package, in a page, a worker or Node alike. */
+const ownEngine: EngineFactory = async (size) => instantiate(await engineModule(), size);
+
 /** Memory for everything but audio. */
 const DESK_BYTES = 64 * 2 ** 20;
 const PAGE_BYTES = 2 ** 16;
@@ -49,7 +54,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const stemIds = options.stems
     ? [...session.graph.strips.values()].filter(({ role }) => role !== "master").map(({ id }) => id)
     : [];
-  const engine = await options.engine({
+  const engine = await (options.engine ?? ownEngine)({
     sampleRate: session.sampleRate,
     inputs: 0,
     outputs: 1 + stemIds.length,

@@ -1,4 +1,4 @@
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../engine/engine-error.ts";
 
 /** Browsers that want a gesture first leave `resume()` pending for ever; one that may start does so within this. */
 const START_MS = 1000;

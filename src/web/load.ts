@@ -1,4 +1,5 @@
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../engine/engine-error.ts";
+import { engineModule, nearby } from "../engine/module.ts";
 import { checkSupport } from "./support.ts";
 
 /** Where the two files are, if not where the bundler or server put them by itself. */
@@ -11,10 +12,9 @@ export interface LoadOptions {
 
 /** A context takes a processor once: a second registration under its name would fail without a sound. */
 const processors = new WeakMap<BaseAudioContext, Promise<void>>();
-const modules = new Map<string, Promise<WebAssembly.Module>>();
 
-/** The two files once more, as text in a module of their own: fetched only where the URLs lead nowhere. */
-const inline = () => import("./inline.js");
+/** The processor once more, as text in a module of its own: fetched only where its URL leads nowhere. */
+const inline = () => import("./inline-processor.js");
 
 /**
  * Registers the processor on the context and compiles the engine, each once. By URL first, which the strictest content security policy
@@ -23,25 +23,18 @@ const inline = () => import("./inline.js");
  */
 export async function load(context: BaseAudioContext, options: LoadOptions = {}): Promise<WebAssembly.Module> {
   checkSupport(context);
-  const [module] = await Promise.all([
-    once(modules, String(options.wasmUrl ?? ""), () => engineModule(options.wasmUrl)),
-    once(processors, context, () => addProcessor(context, options.processorUrl)),
-  ]);
+  const [module] = await Promise.all([engineModule(options.wasmUrl), processorOn(context, options.processorUrl)]);
   return module;
 }
 
 /** A failure is not kept: the next call tries again. */
-function once<K, T>(
-  kept: { get(key: K): Promise<T> | undefined; set(key: K, value: Promise<T>): unknown; delete(key: K): unknown },
-  key: K,
-  make: () => Promise<T>,
-): Promise<T> {
-  const known = kept.get(key);
+function processorOn(context: BaseAudioContext, wished: string | URL | undefined): Promise<void> {
+  const known = processors.get(context);
   if (known) return known;
-  const made = make();
-  kept.set(key, made);
-  made.catch(() => kept.delete(key));
-  return made;
+  const added = addProcessor(context, wished);
+  processors.set(context, added);
+  added.catch(() => processors.delete(context));
+  return added;
 }
 
 async function addProcessor(context: BaseAudioContext, wished: string | URL | undefined): Promise<void> {
@@ -67,42 +60,5 @@ async function addProcessor(context: BaseAudioContext, wished: string | URL | un
   }
 }
 
-async function engineModule(wished: string | URL | undefined): Promise<WebAssembly.Module> {
-  const url = wished ?? nearby(() => new URL("../engine/engine.wasm", import.meta.url));
-  const fetched = url ? await fetchBytes(url).catch(asFailure) : new Error("this bundle has no import.meta.url");
-  if (!(fetched instanceof Error)) {
-    const compiled = await compile(fetched).catch(asFailure);
-    if (!(compiled instanceof Error)) return compiled;
-    if (wished) throw notLoaded(`The engine from ${wished} (wasmUrl) could not be compiled.`, compiled);
-  } else if (wished) throw notLoaded(`The engine could not be fetched from ${wished} (wasmUrl).`, fetched);
-  const bytes = Uint8Array.from(atob((await inline()).WASM), (letter) => letter.charCodeAt(0));
-  return compile(bytes).catch((cause) => {
-    throw notLoaded("The engine could not be compiled.", cause);
-  });
-}
-
-function notLoaded(what: string, cause: unknown): EngineError {
-  const policy = /content security policy|unsafe-eval|CSP/i.test(String(cause))
-    ? " The page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src."
-    : "";
-  return new EngineError("engine-not-loaded", `${what}${policy}`, { cause });
-}
-
-async function fetchBytes(url: string | URL): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return response.arrayBuffer();
-}
-
-const compile = (bytes: BufferSource) => WebAssembly.compile(bytes);
 const noFailure = () => undefined;
 const asFailure = (cause: unknown) => (cause instanceof Error ? cause : new Error(String(cause)));
-
-/** Bundled as a classic script there is no import.meta.url, and so no nearby file. */
-function nearby(find: () => URL): URL | undefined {
-  try {
-    return find();
-  } catch {
-    return undefined;
-  }
-}

@@ -1,9 +1,9 @@
+import type { EngineError } from "../engine/engine-error.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
 import { clipAudioOf } from "../mixer/tape.ts";
 import { emptySession } from "../session/empty.ts";
 import { loadSession } from "../session/load.ts";
-import type { EngineError } from "./engine-error.ts";
 import { type NodeOptions, type OpenNode, openNode, type Wire } from "./open-node.ts";
 
 export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {

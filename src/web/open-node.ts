@@ -1,9 +1,9 @@
+import { EngineError } from "../engine/engine-error.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import type { ProcessorOptions } from "../protocol/post.ts";
 import { Ring } from "../protocol/ring.ts";
 import type { Transport } from "../protocol/transport.ts";
 import { PROCESSOR_NAME } from "../protocol/version.ts";
-import { EngineError } from "./engine-error.ts";
 import { type LoadOptions, load } from "./load.ts";
 import { portWire } from "./port-wire.ts";
 import { Postbox } from "./postbox.ts";

@@ -1,6 +1,6 @@
+import { EngineError } from "../engine/engine-error.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { type FromWorklet, PIECE_BYTES, type ToWorklet } from "../protocol/post.ts";
-import { EngineError } from "./engine-error.ts";
 
 type Kind = FromWorklet["kind"];
 type Message<K extends Kind> = Extract<FromWorklet, { kind: K }>;

@@ -1,4 +1,4 @@
-import { EngineError } from "./engine-error.ts";
+import { EngineError } from "../engine/engine-error.ts";
 
 /** A module with one function, which returns a v128 constant: valid only where there is SIMD. */
 const SIMD_PROBE = new Uint8Array([

@@ -1,4 +1,2 @@
 /** The processor's JavaScript, for a Blob URL. Written by the set-up, from the same file that `new URL` finds. */
 export const PROCESSOR: string;
-/** The engine's Wasm binary in base64. */
-export const WASM: string;
