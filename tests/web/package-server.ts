@@ -53,7 +53,7 @@ export async function servePackage(sites: readonly Site[]) {
 async function contents(path: string, lost: boolean): Promise<string | Buffer> {
   if (path === "") return `<!doctype html><title></title><script type="module" nonce="${NONCE}" src="page.js"></script>`;
   if (path === "page.js") return PAGE_SCRIPT;
-  if (lost && /processor\.js$|engine\.wasm$/.test(path)) throw new Error("lost by a bundler");
+  if (lost && /^worklet\/processor\.js$|engine\.wasm$/.test(path)) throw new Error("lost by a bundler");
   return readFile(join("dist", normalize(`/${path}`)));
 }
 
