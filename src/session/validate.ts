@@ -1,7 +1,8 @@
 import { automationFaults } from "./automation.ts";
 import { check } from "./check.ts";
 import { documentShape } from "./document-shape.ts";
-import { type Fault, SessionError } from "./fault.ts";
+import { type Fault, SessionError, shown } from "./fault.ts";
+import { jsonPlace } from "./json-place.ts";
 import { type CheckedDocument, duplicateNames } from "./names.ts";
 import { routingFaults } from "./routes.ts";
 import { ownersOf } from "./targets.ts";
@@ -22,15 +23,10 @@ export function parseSession(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    throw new SessionError([{ code: "bad-json", path: "", message: `this is not JSON: ${words}${placeOf(words, text)}` }]);
+    const place = jsonPlace(text.replace(/^\uFEFF/, ""));
+    const why = place
+      ? `line ${place.line}, column ${place.column}: found ${place.found === "" ? "the end" : shown(place.found)}, expected ${place.expected}`
+      : String(error);
+    throw new SessionError([{ code: "bad-json", path: "", message: `this is not JSON: ${why}` }]);
   }
-}
-
-/** The line and column of the place that the engine's sentence gives as a count of characters. */
-function placeOf(words: string, text: string): string {
-  const at = /position (\d+)/.exec(words)?.[1];
-  if (at === undefined) return "";
-  const lines = text.slice(0, Number(at)).split("\n");
-  return ` (line ${lines.length}, column ${lines.at(-1)!.length + 1})`;
 }
