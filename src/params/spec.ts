@@ -40,7 +40,13 @@ export type ParamValue = number | string | boolean;
 
 /** The type a parameter's value has, from its description. */
 export type ValueOf<S extends ParamSpec> =
-  S extends ChoiceSpec<infer C> ? C : S extends ToggleSpec ? boolean : S extends { readonly infinite: true } ? number | "infinite" : number;
+  S extends ChoiceSpec<infer C>
+    ? C
+    : S extends ToggleSpec
+      ? boolean
+      : S extends { readonly infinite: true }
+        ? number | "infinite"
+        : number;
 
 export type ValuesOf<P extends ParamSpecs> = { [K in keyof P]: ValueOf<P[K]> };
 
@@ -59,7 +65,8 @@ export const hertz = <const O extends NumberOptions>(options: O) => number("Hz",
 export const q = <const O extends NumberOptions>(options: O) => number("Q", "logarithmic", options);
 export const ratio = <const O extends NumberOptions>(options: O) =>
   ({ ...number("ratio", "logarithmic", options), infinite: true }) as const;
-export const frames = <const O extends NumberOptions>(options: O) => ({ ...number("frames", "linear", options), whole: true }) as const;
+export const frames = <const O extends NumberOptions>(options: O) =>
+  ({ ...number("frames", "linear", options), whole: true }) as const;
 export const amount = <const O extends NumberOptions>(options: O) => number("amount", "linear", options);
 export const panPosition = (label: string, initial = 0) => number("pan", "linear", { label, min: -1, max: 1, initial });
 

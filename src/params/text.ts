@@ -10,15 +10,17 @@ export function textOf(spec: ParamSpec, value: ParamValue): string {
   switch (spec.unit) {
     case "dB":
     case "dBTP":
-      return spec.taper === "fader" && v <= SILENCE_DB ? "-inf dB" : `${v.toFixed(1)} ${spec.unit}`;
+      return spec.taper === "fader" && v <= SILENCE_DB ? "-inf dB" : `${rounded(v, 1)} ${spec.unit}`;
     case "Hz":
       return v >= 1000 ? `${(v / 1000).toFixed(2)} kHz` : `${v.toFixed(v < 100 ? 1 : 0)} Hz`;
     case "ms":
       return v >= 1000 ? `${(v / 1000).toFixed(2)} s` : `${v.toFixed(v < 10 ? 2 : v < 100 ? 1 : 0)} ms`;
     case "ratio":
       return `${v.toFixed(1)}:1`;
-    case "pan":
-      return v === 0 ? "C" : `${v < 0 ? "L" : "R"}${Math.round(Math.abs(v) * 100)}`;
+    case "pan": {
+      const percent = Math.round(Math.abs(v) * 100);
+      return percent === 0 ? "C" : `${v < 0 ? "L" : "R"}${percent}`;
+    }
     case "frames":
       return `${v} frames`;
     case "amount":
@@ -26,4 +28,10 @@ export function textOf(spec: ParamSpec, value: ParamValue): string {
     default:
       return `${v.toFixed(2)} ${spec.unit}`;
   }
+}
+
+/** Never `-0.0`. */
+function rounded(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? (0).toFixed(digits) : text;
 }
