@@ -18,40 +18,45 @@ export interface WavOptions {
 
 const PIECE_FRAMES = 1 << 16;
 
+const INTERRUPTS = { SIGINT: 130, SIGTERM: 143 } as const;
+type Interrupt = keyof typeof INTERRUPTS;
+
 /**
- * Writes all files or none: each under another name beside its place, and when all are whole they are renamed. What was there before stays until then.
- * An interrupt, or an error of the file system, takes away what was begun.
+ * Writes all files or none: each under another name beside its place, and when all are whole they are renamed. What was there before stays until
+ * then. An interrupt, or an error of the file system, takes away what was begun.
  */
 export async function writeWavs(outputs: readonly Output[], options: WavOptions): Promise<void> {
-  const begun = outputs.map(({ path }) => ({ path, part: `${path}.${process.pid}.part` }));
-  const clear = () => Promise.all(begun.map(({ part }) => rm(part, { force: true })));
-  const interrupted = (signal: NodeJS.Signals) => {
-    void clear().then(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  const begun = outputs.map((output) => ({ ...output, part: `${output.path}.${process.pid}.part` }));
+  let interrupt: Interrupt | null = null;
+  const listener = (signal: NodeJS.Signals) => {
+    interrupt = signal as Interrupt;
   };
-  process.on("SIGINT", interrupted).on("SIGTERM", interrupted);
+  for (const signal of Object.keys(INTERRUPTS)) process.on(signal, listener);
   try {
-    for (const [i, { channels }] of outputs.entries()) await writeWav(begun[i]!.part, channels, options);
-    for (const { path, part } of begun) await rename(part, path);
-  } catch (error) {
-    await clear();
-    throw error;
+    for (const { part, channels } of begun) await writeWav(part, channels, options, () => interrupt !== null);
+    if (interrupt === null) for (const { path, part } of begun) await rename(part, path);
   } finally {
-    process.off("SIGINT", interrupted).off("SIGTERM", interrupted);
+    await Promise.all(begun.map(({ part }) => rm(part, { force: true })));
+    for (const signal of Object.keys(INTERRUPTS)) process.off(signal, listener);
   }
+  if (interrupt !== null) process.exit(INTERRUPTS[interrupt]);
 }
 
+/** Begins nothing new, and leaves off between two pieces, once `stopped` says so. */
 async function writeWav(
   path: string,
   channels: readonly Float32Array[],
   { sampleRate, bits, dither }: WavOptions,
+  stopped: () => boolean,
 ): Promise<void> {
+  if (stopped()) return;
   const frames = channels[0]?.length ?? 0;
   const shape = { sampleRate, bits, channels: channels.length, frames };
   const rounding = dither ? triangularDither() : plainRounding;
   const file = await open(path, "w");
   try {
     await writeAll(file, wavHeader(shape));
-    for (let from = 0; from < frames; from += PIECE_FRAMES) {
+    for (let from = 0; from < frames && !stopped(); from += PIECE_FRAMES) {
       const piece = channels.map((samples) => samples.subarray(from, from + PIECE_FRAMES));
       await writeAll(file, wavSamples(piece, bits, rounding));
     }

@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { stemNames } from "../../src/cli/stem-names.ts";
+import { wavFile, wavHeader } from "../../src/offline/wav.ts";
+import { smallSession, workplace } from "./command.ts";
+
+const packageJson = JSON.parse(readFileSync(join(import.meta.dirname, "../../package.json"), "utf8")) as { version: string };
+
+test("validate says that a session is right", () => {
+  const at = workplace();
+  at.noise("stems/kick.wav", 480);
+  at.noise("stems/bass.wav", 480);
+  at.session(smallSession());
+  expect(at.run("validate", "session.json").stdout).toBe("session.json: right. 5 strips, 2 audio files, 48000 Hz\n");
+  expect(at.run("validate", "session.json", "--json").stdout).toBe("[]\n");
+});
+
+test("explain tells the way of one strip, of all, and the plan", () => {
+  const at = workplace();
+  at.noise("stems/kick.wav", 480);
+  at.write("stems/bass.wav", wavFile([new Float32Array(480)], 48000, "24"));
+  at.session(smallSession());
+  const one = at.run("explain", "session.json", "bass").stdout;
+  expect(one).toContain("bass, track, mono");
+  expect(one).toContain("Compressor (comp), pre-fader, bypassed");
+  expect(one).not.toContain("kick");
+  expect(at.run("explain", "session.json").stdout).toContain("kick");
+  expect(at.run("explain", "session.json", "--plan").stdout).toMatch(/^clip +kick\.in 2 "kick#0"$/m);
+});
+
+test("measure gives the sample peak of every kind of file, and null for what is not known", () => {
+  const at = workplace();
+  at.write("half.wav", wavFile([Float32Array.of(0, -0.5, 0.25)], 44100, "32f"));
+  at.write("nothing.wav", wavFile([new Float32Array(9), new Float32Array(9)], 48000, "16"));
+  const flac = join(import.meta.dirname, "fixtures/tone.flac");
+  const { code, stdout } = at.run("measure", "--json", "half.wav", "nothing.wav", flac);
+  expect(code).toBe(0);
+  const unknown = {
+    integratedLufs: null,
+    momentaryMaxLufs: null,
+    shortTermMaxLufs: null,
+    loudnessRangeLu: null,
+    truePeakDbtp: null,
+  };
+  expect(JSON.parse(stdout)).toEqual([
+    { file: "half.wav", sampleRate: 44100, channels: 1, frames: 3, ...unknown, samplePeakDbfs: expect.closeTo(-6.0206, 4) },
+    { file: "nothing.wav", sampleRate: 48000, channels: 2, frames: 9, ...unknown, samplePeakDbfs: null },
+    {
+      file: flac,
+      sampleRate: 48000,
+      channels: 2,
+      frames: 24000,
+      ...unknown,
+      samplePeakDbfs: expect.closeTo(20 * Math.log10(12000 / 32768), 4),
+    },
+  ]);
+  expect(at.run("measure", "half.wav", "nothing.wav").stdout.split("\n").slice(0, 2)).toEqual([
+    "half.wav: 0.000 s, 44100 Hz, 1 channels, sample peak -6.0 dBFS",
+    "nothing.wav: 0.000 s, 48000 Hz, 2 channels, sample peak silence",
+  ]);
+});
+
+test("a header that claims 4 GB costs no memory", () => {
+  const at = workplace();
+  const header = wavHeader({ bits: "24", sampleRate: 48000, channels: 2, frames: 700_000_000 });
+  at.write("claim.wav", Buffer.concat([header, Buffer.alloc(600)]));
+  const reader = join(import.meta.dirname, "../../dist/cli/audio/read-audio.js");
+  const script = `const { readAudio } = await import(${JSON.stringify(reader)});
+    const before = process.memoryUsage().rss;
+    let said; try { await readAudio("claim.wav"); } catch (error) { said = error.message; }
+    console.log(JSON.stringify({ said, grown: process.resourceUsage().maxRSS * 1024 - before }));`;
+  const { stdout } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: at.folder, encoding: "utf8" });
+  const { said, grown } = JSON.parse(stdout) as { said: string; grown: number };
+  expect(said).toBe("says it holds 4200000000 bytes of samples and ends after 600: it was cut short; export or copy it again");
+  expect(grown).toBeLessThan(50e6);
+});
+
+test("help, version and exit codes are at hand", () => {
+  const at = workplace();
+  expect(at.run("--version").stdout).toBe(`${packageJson.version}\n`);
+  const { code, stdout } = at.run("--help");
+  expect(code).toBe(0);
+  for (const word of ["render", "validate", "explain", "measure", "Exit codes: 0 done; 1"]) expect(stdout).toContain(word);
+  expect(at.run("render", "--help").stdout).toContain("--no-dither");
+});
+
+test("stems have names that every file system takes, and no two the same", () => {
+  const names = stemNames(["kick", "Kick", "a:b", "a?b", "..", "nul", "ends.", "bass drum"]);
+  expect([...names.values()]).toEqual([
+    "kick.wav",
+    "Kick-2.wav",
+    "a_b.wav",
+    "a_b-2.wav",
+    "_.wav",
+    "nul_.wav",
+    "ends_.wav",
+    "bass drum.wav",
+  ]);
+});
