@@ -1,0 +1,37 @@
+import type { EngineInstance } from "../../src/engine/instance.ts";
+import { plugins } from "../../src/plugins/index.ts";
+import { fieldOffsets } from "../../src/protocol/commands.ts";
+import { encode } from "../../src/protocol/encode.ts";
+import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
+import { STEP_WORDS, stepCode, steps } from "../../src/protocol/steps.ts";
+import type { Transport } from "../../src/protocol/transport.ts";
+
+const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0 }).buffer).getUint32(RECORD_CODE_AT, true);
+
+/** Remembers where the newest plan is, as the records that pass by say. */
+export class PlanWatch {
+  address = 0;
+
+  readonly wire = (transport: Transport): Transport => ({
+    ...transport,
+    send: (record) => {
+      const view = new DataView(record.buffer, record.byteOffset);
+      if (view.getUint32(RECORD_CODE_AT, true) === SWAP_CODE) this.address = view.getUint32(fieldOffsets("swap").plan!, true);
+      return transport.send(record);
+    },
+  });
+
+  /** The state of every bank of plugins where it lies in engine memory: field f of lane l at 4 f + l. */
+  banks(engine: EngineInstance): { readonly plugin: string; readonly state: Float32Array }[] {
+    const { buffer } = engine.status;
+    const found: { plugin: string; state: Float32Array }[] = [];
+    for (let at = this.address; ; at += STEP_WORDS * 4) {
+      const words = new Int32Array(buffer, at, STEP_WORDS);
+      if (words[0] === stepCode("end")) return found;
+      if (words[0] !== stepCode("plugin")) continue;
+      const argument = (name: (typeof steps.plugin)[number]) => words[1 + steps.plugin.indexOf(name)]!;
+      const state = new Float32Array(buffer, argument("bank"), engine.layout.bankFields[argument("plugin")]! * 4);
+      found.push({ plugin: plugins[argument("plugin")]!.id, state });
+    }
+  }
+}

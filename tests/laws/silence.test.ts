@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { bus, session, track } from "../desk/documents.ts";
+import { openLive } from "../desk/live.ts";
+import { peak, unsound } from "../desk/measure.ts";
+import { PlanWatch } from "../desk/plan-in-memory.ts";
+import { noise } from "../desk/signals.ts";
+
+/** Filters that ring, compressors that let go slowly, delays that are full: then silence. */
+const desk = session([
+  track("a", {
+    inserts: [
+      {
+        id: "eq",
+        plugin: "equaliser",
+        params: { band1FrequencyHz: 30, band1Q: 4, band1GainDb: 18, band2Shape: "low-cut", band2FrequencyHz: 20 },
+      },
+      { id: "comp", plugin: "compressor", params: { thresholdDb: -40, releaseMs: 100 } },
+      { id: "late", plugin: "latency", params: { frames: 1000 } },
+    ],
+    sends: [{ to: "aux" }],
+  }),
+  bus("aux", {
+    inserts: [
+      { id: "eq", plugin: "equaliser", params: { band3GainDb: -12, band3Q: 30 } },
+      { id: "gain", plugin: "gain", params: { gainDb: -20 } },
+    ],
+  }),
+]);
+
+/** Frames of a step: a multiple of 128, where what has decayed is laid to rest. */
+const STEP_FRAMES = 128 * 37;
+const STEPS = 110;
+
+async function playing(frames: number) {
+  const plan = new PlanWatch();
+  const sound = noise(frames, 3);
+  const live = await openLive(desk, { sounds: { a: [sound, sound] }, wire: plan.wire });
+  live.mixer.transport.play();
+  await live.render(Math.ceil(frames / 128) * 128);
+  expect(peak(live.heard().left)).toBeGreaterThan(0.1);
+  return { live, plan, state: () => plan.banks(live.engine).map(({ state }) => state.slice()) };
+}
+
+test("after the last sound comes exact silence for ever, and on the way there no plugin's state is subnormal", async () => {
+  const { live, plan, state } = await playing(9000);
+  for (let step = 0; step < STEPS; step++) {
+    await live.render(STEP_FRAMES);
+    expect(state().map(unsound).filter(Boolean)).toEqual([]);
+  }
+  const { left, right } = live.heard();
+  expect(unsound(left) + unsound(right)).toBe(0);
+  expect(peak(left.subarray(-48000)) + peak(right.subarray(-48000))).toBe(0);
+  // A delay's state is its place in its ring, which moves on.
+  const recursive = () => plan.banks(live.engine).flatMap(({ plugin, state }) => (plugin === "latency" ? [] : [state.slice()]));
+  const atRest = recursive();
+  await live.render(10 * STEP_FRAMES);
+  expect(recursive()).toEqual(atRest);
+});
+
+test("...a subnormal that somebody plants in a filter is found, and gone at the next multiple of 128 frames", async () => {
+  const { live, plan, state } = await playing(1000);
+  await live.render(128 * 100);
+  plan.banks(live.engine).find(({ plugin }) => plugin === "equaliser")!.state[0] = 1e-41;
+  expect(state().map(unsound).filter(Boolean)).toEqual([1]);
+  await live.render(128);
+  expect(state().map(unsound).filter(Boolean)).toEqual([]);
+});
