@@ -13,7 +13,6 @@ export function progressBar(label: string, shown: boolean): Progress {
       format: `${label} {bar} {percentage} % | {eta_formatted} left`,
       stream: process.stderr,
       clearOnComplete: true,
-      hideCursor: true,
     },
     Presets.shades_classic,
   );

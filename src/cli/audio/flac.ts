@@ -28,7 +28,8 @@ export async function readFlac(bytes: Bytes): Promise<Audio> {
   try {
     const { channelData, sampleRate, samplesDecoded, errors } = await decoder.decodeFile(bytes.read(0, bytes.size));
     if (errors.length > 0) throw new AudioError(`is damaged: ${errors[0]!.message}; export or copy it again`);
-    if (samplesDecoded === 0 && info.frames > 0) throw new AudioError("is FLAC without samples; export or copy it again");
+    if (samplesDecoded === 0 && info.frames > 0)
+      throw new AudioError("is damaged: no samples are found in it; export or copy it again");
     if (info.frames > 0 && samplesDecoded !== info.frames)
       throw new AudioError(
         `says it holds ${info.frames} frames and ends after ${samplesDecoded}: it was cut short; export or copy it again`,
