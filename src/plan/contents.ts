@@ -1,5 +1,5 @@
 import { CLIP_BYTES, clipFrames, clipWords, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
-import { ringMask } from "./compile.ts";
+import { ringMask } from "./places.ts";
 
 export interface InsertContents {
   /** 1 when engaged, 0 when bypassed. */

@@ -4,9 +4,9 @@ import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { CHANNEL_BYTES, CLIP_BYTES, METER_BYTES, QUAD_BYTES, RAMP_BYTES, READOUT_BYTES, stripCells } from "../protocol/layout.ts";
 import { STEP_WORDS, stepCode } from "../protocol/steps.ts";
 import { assignBuffers, type BufferPlan } from "./buffers.ts";
-import { ringMask } from "./compile.ts";
 import { type CellContents, clipBytes, insertBytes, rampsBytes } from "./contents.ts";
 import type { Holdings } from "./holdings.ts";
+import { ringMask } from "./places.ts";
 import type { Place, Plan } from "./plan.ts";
 
 /** Where an insert's state is: an address that includes the lane. */
