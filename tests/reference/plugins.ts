@@ -1,0 +1,50 @@
+import type { ParamValue } from "../../src/params/spec.ts";
+import type { InsertDocument, SessionDocument } from "../../src/session/document.ts";
+
+type Params = Record<string, ParamValue>;
+
+/** What of ours does exactly what a plugin of the reference does. */
+const twins: Readonly<Record<string, (params: Params) => Pick<InsertDocument, "plugin" | "params">>> = {
+  "ref-gain": (params) => ({ plugin: "gain", params }),
+  "ref-latency": (params) => ({ plugin: "latency", params }),
+  "ref-compressor": ({ link = "max", ...params }) => ({
+    plugin: "compressor",
+    params: { ...params, stereoLink: link === "max" ? 1 : 0 },
+  }),
+  "ref-biquad": ({ shape, frequencyHz, q, gainDb }) => ({
+    plugin: "equaliser",
+    params: {
+      family: "cookbook",
+      band1Shape: SHAPES[String(shape)]!,
+      band1FrequencyHz: frequencyHz!,
+      band1Q: q!,
+      ...(/peak|shelf/.test(String(shape)) ? { band1GainDb: gainDb! } : {}),
+    },
+  }),
+};
+
+const SHAPES: Readonly<Record<string, string>> = {
+  peaking: "bell",
+  lowshelf: "low-shelf",
+  highshelf: "high-shelf",
+  highpass: "low-cut",
+  lowpass: "high-cut",
+  notch: "notch",
+};
+
+/** Plugins of the reference that none of ours equals. */
+export function unknownPlugins(document: SessionDocument): string[] {
+  const named = document.strips.flatMap(({ inserts }) => inserts?.map(({ plugin }) => plugin) ?? []);
+  return [...new Set(named)].filter((plugin) => !(plugin in twins)).sort();
+}
+
+/** The same session with our plugins. */
+export function withOurPlugins(document: SessionDocument): SessionDocument {
+  const strips = document.strips.map((strip) => ({
+    ...strip,
+    ...(strip.inserts && {
+      inserts: strip.inserts.map(({ plugin, params = {}, ...insert }) => ({ ...insert, ...twins[plugin]!(params) })),
+    }),
+  }));
+  return { ...document, strips };
+}
