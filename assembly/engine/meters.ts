@@ -23,12 +23,6 @@ export function latch(slot: usize, epochAt: usize): void {
 
 /** Peak and mean square of four lanes into the slots that someone reads. */
 export function measure(quad: usize, channels: i32, slots: usize, frames: i32): void {
-  let active = 0;
-  for (let lane: usize = 0; lane < 16; lane += 4) {
-    const slot = <usize>load<u32>(slots + lane);
-    if (slot) active |= load<i32>(slot, L.METER_ACTIVE);
-  }
-  if (!active) return;
   const weight = <f32>(<f64>frames / (SQUARE_SECONDS * regions.sampleRate + <f64>frames));
   for (let c = 0; c < 2; c++) {
     const from = quad + (c < channels ? <usize>c : 0) * L.QUAD_BYTES;

@@ -17,7 +17,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
   readonly bypassed: Param<(typeof insertControls)["bypassed"]>;
   readonly #parts: MixerParts;
   readonly #latched: number[];
-  #watched = false;
+  #stopWatching: (() => void) | null = null;
 
   constructor(
     parts: MixerParts,
@@ -72,15 +72,18 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
     return value;
   }
 
-  /** From the first readout that is asked for until the insert is gone. */
+  /** From the first readout that is asked for until {@link release}. */
   #watch(): void {
-    if (this.#watched) return;
-    this.#watched = true;
-    const stop = this.#parts.readings.watch((status) => {
+    this.#stopWatching ??= this.#parts.readings.watch((status) => {
       const at = this.#parts.taps.slotPlace(`readout ${this.target}`);
-      if (at < 0) return stop();
+      if (at < 0) return;
       for (const i of this.#latched.keys()) this.#latched[i] = Math.max(this.#latched[i]!, takeReadout(status, at, i));
     });
+  }
+
+  /** The insert is gone from its strip. */
+  release(): void {
+    this.#stopWatching?.();
   }
 
   /** It ran away (NaN, infinite, above +160 dBFS) and took itself out of the signal; {@link revive} brings it back. */

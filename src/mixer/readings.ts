@@ -41,9 +41,10 @@ export class Readings {
     return this.#status !== null && read(this.#status);
   }
 
-  /** Returns a function that stops it. */
+  /** Told at once of the newest status, and of each one from now on. Returns a function that stops it. */
   watch(watcher: Watcher): () => void {
     this.#watchers.add(watcher);
+    if (this.#status) watcher(this.#status);
     return () => this.#watchers.delete(watcher);
   }
 }

@@ -134,13 +134,22 @@ export class MixerStrip {
   /** Takes the strip away with every way to it. The master stays. */
   remove(): void {
     this.#parts.edits.removeStrip(this.id);
+    for (const insert of this.#inserts.values()) insert.release();
   }
 }
 
 /** The object of each item, always the same one while the item stays. */
-function known<T>(objects: Map<string, T>, items: readonly { readonly id: string }[], make: (id: string) => T): T[] {
+function known<T extends { release?(): void }>(
+  objects: Map<string, T>,
+  items: readonly { readonly id: string }[],
+  make: (id: string) => T,
+): T[] {
   const ids = new Set(items.map(({ id }) => id));
-  for (const id of objects.keys()) if (!ids.has(id)) objects.delete(id);
+  for (const [id, object] of objects) {
+    if (ids.has(id)) continue;
+    object.release?.();
+    objects.delete(id);
+  }
   return items.map(({ id }) => {
     if (!objects.has(id)) objects.set(id, make(id));
     return objects.get(id)!;

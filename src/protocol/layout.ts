@@ -44,8 +44,8 @@ export const STATUS_HEAD_BYTES = 64;
 /** Where in the status region the page's i32 stands that it raises after each look: latched peaks then start anew. */
 export const STATUS_EPOCH_AT = 60;
 
-/** A meter slot's 32-bit words. `active` is the page's; peaks are latched maxima, squares are smoothed mean squares. */
-export const meterWords = ["active", "epoch", "peakLeft", "peakRight", "squareLeft", "squareRight"] as const;
+/** A meter slot's 32-bit words: peaks are latched maxima, squares are smoothed mean squares. Meters that nobody reads have no slot. */
+export const meterWords = ["epoch", "pad", "peakLeft", "peakRight", "squareLeft", "squareRight"] as const;
 export const METER_BYTES = 32;
 
 /** A readout slot's words: `fault` 1 after the insert went dry by itself, then up to six values of the plugin's. */
