@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import type { Tap } from "../../src/graph/graph.ts";
+import type { SessionDocument } from "../../src/session/document.ts";
+import { loadSession } from "../../src/session/load.ts";
+import { bus, session, track } from "../desk/documents.ts";
+import { renderDocument } from "../desk/render.ts";
+import { constant } from "../desk/signals.ts";
+import { staticMix } from "../desk/static-mix.ts";
+import { readJson } from "./reference.ts";
+
+interface Row {
+  readonly tap: Tap;
+  readonly faderDb: number;
+  readonly pan: number;
+  readonly sendPan: number;
+  readonly mute: boolean;
+  readonly sendMute: boolean;
+  readonly levelDb: number;
+  readonly aux: readonly [number, number];
+  readonly main: readonly [number, number];
+}
+
+const { rows } = readJson<{ rows: Row[] }>("truth-sends.json");
+
+/** A mono track of 0.5, heard through its send or through its output only. */
+function desk({ tap, faderDb, pan, sendPan, mute, sendMute, levelDb }: Row, way: "aux" | "main"): SessionDocument {
+  const sends = [{ id: "s", to: "x", tap, levelDb, pan: sendPan, mute: sendMute }];
+  const ways = way === "aux" ? { sends, output: null } : {};
+  return session([track("t", { channels: 1, faderDb, pan, mute, ...ways }), bus("x")], { panLaw: "-6dB" });
+}
+
+const WAYS = ["aux", "main"] as const;
+
+test.each(WAYS)("192 taps, faders, pans, mutes and levels: what goes to %s", (way) => {
+  expect(rows).toHaveLength(192);
+  for (const row of rows) {
+    const heard = staticMix(loadSession(desk(row, way)), { t: 0.5 });
+    for (const side of [0, 1]) expect(Math.abs(heard[side]! - row[way][side]!)).toBeLessThanOrEqual(1e-12);
+  }
+});
+
+test("...and by the sound itself, for every seventh", async () => {
+  for (const row of rows.filter((_, i) => i % 7 === 0))
+    for (const way of WAYS) {
+      const { left, right } = await renderDocument(desk(row, way), { t: constant(64, 0.5) });
+      expect(Math.abs(left[40]! - row[way][0])).toBeLessThanOrEqual(1e-6);
+      expect(Math.abs(right[40]! - row[way][1])).toBeLessThanOrEqual(1e-6);
+    }
+});
+
+test("...and with the other tap most rows of a fader that is down are wrong", () => {
+  const turned = rows.filter((row) => row.faderDb < 0 && !row.sendMute && row.levelDb === 0);
+  const other = (tap: Tap): Tap => (tap === "pre-fader" ? "post-fader" : "pre-fader");
+  const wrong = turned.filter((row) => {
+    const heard = staticMix(loadSession(desk({ ...row, tap: other(row.tap) }, "aux")), { t: 0.5 });
+    return heard.some((x, side) => Math.abs(x - row.aux[side]!) > 1e-3);
+  });
+  expect(wrong.length).toBeGreaterThan(turned.length / 2);
+});
