@@ -88,7 +88,12 @@ export class MixerStrip {
   /** In the order the sound passes them, those before the fader first. */
   get inserts(): readonly MixerInsert[] {
     const { inserts } = this.#strip;
-    return known(this.#inserts, inserts, (id) => new MixerInsert(this.#parts, this.id, id));
+    return known(
+      this.#inserts,
+      inserts,
+      (id) => new MixerInsert(this.#parts, this.id, id),
+      (insert) => insert.release(),
+    );
   }
 
   get sends(): readonly MixerSend[] {
@@ -139,15 +144,16 @@ export class MixerStrip {
 }
 
 /** The object of each item, always the same one while the item stays. */
-function known<T extends { release?(): void }>(
+function known<T>(
   objects: Map<string, T>,
   items: readonly { readonly id: string }[],
   make: (id: string) => T,
+  leaves: (object: T) => void = () => {},
 ): T[] {
   const ids = new Set(items.map(({ id }) => id));
   for (const [id, object] of objects) {
     if (ids.has(id)) continue;
-    object.release?.();
+    leaves(object);
     objects.delete(id);
   }
   return items.map(({ id }) => {
