@@ -1,6 +1,7 @@
 import { stripOf } from "../graph/edit.ts";
 import type { Placement, Role, Strip, Tap } from "../graph/graph.ts";
 import type { ParamSpecs, ValuesOf } from "../params/spec.ts";
+import { lateness } from "../plan/lateness.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { stripControls } from "../plugins/desk.ts";
@@ -134,6 +135,11 @@ export class MixerStrip {
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */
   get input(): AudioNode {
     return this.#parts.taps.inputOf(this.#strip.id);
+  }
+
+  /** How late its output is, in frames. */
+  get latencyFrames(): number {
+    return lateness(this.#parts.desk.graph).output.get(this.#strip.id)!;
   }
 
   /** Takes the strip away with every way to it. The master stays. */

@@ -70,20 +70,20 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const from = options.fromFrame ?? 0;
   const to = options.toFrame ?? mixer.transport.lengthFrames;
   const kept = Array.from({ length: 2 * layout.outputCount }, () => new Float32Array(Math.max(0, to - from)));
-  const skipped = from + mixer.latencyFrames;
-  const end = to + mixer.latencyFrames;
+  // Each output is late by itself: what is kept of all of them is the same part of the session.
+  const lateness = [mixer.master, ...stemIds.map((id) => mixer.strip(id))].map(({ latencyFrames }) => latencyFrames);
+  const end = to + Math.max(...lateness);
   const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
   for (let frame = 0, block = 0; frame < end; frame += blockFrames, block++) {
     const frames = Math.min(blockFrames, end - frame);
     mixer.automate();
     engine.render(frames);
-    const first = Math.max(0, skipped - frame);
-    if (first < frames)
-      for (const [channel, samples] of kept.entries())
-        samples.set(
-          engine.outputs.subarray(channel * BLOCK_FRAMES + first, channel * BLOCK_FRAMES + frames),
-          frame + first - skipped,
-        );
+    for (const [channel, samples] of kept.entries()) {
+      const place = frame - from - lateness[channel >> 1]!;
+      const [first, last] = [Math.max(0, -place), Math.min(frames, samples.length - place)];
+      const heard = channel * BLOCK_FRAMES;
+      if (first < last) samples.set(engine.outputs.subarray(heard + first, heard + last), place + first);
+    }
     if (block % PROGRESS_BLOCKS === 0) options.onProgress?.({ frame, frames: end });
   }
   const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });

@@ -7,6 +7,8 @@ export interface Lateness {
   readonly input: ReadonlyMap<string, number>;
   /** How long each edge (by id) waits before it is summed. */
   readonly edge: ReadonlyMap<string, number>;
+  /** How late the signal at each strip's output is. */
+  readonly output: ReadonlyMap<string, number>;
   /** How late the desk's output is. */
   readonly total: number;
 }
@@ -27,10 +29,11 @@ function upTo(strip: Strip, insertId: string): number {
 export function lateness(graph: Graph): Lateness {
   const into = groupBy(allEdges(graph), (edge) => edge.to);
   const input = new Map<string, number>();
+  const output = new Map<string, number>();
   const edge = new Map<string, number>();
   const atTap = ({ from, tap }: Edge) => {
     const { inserts } = graph.strips.get(from)!;
-    return input.get(from)! + through(inserts, "pre-fader") + (tap === "post-fader" ? through(inserts, "post-fader") : 0);
+    return tap === "post-fader" ? output.get(from)! : input.get(from)! + through(inserts, "pre-fader");
   };
   for (const id of wavesOf(graph).flat()) {
     const strip = graph.strips.get(id)!;
@@ -41,8 +44,8 @@ export function lateness(graph: Graph): Lateness {
     }));
     const latest = Math.max(0, ...arrivals.map(({ late, meets }) => late - meets));
     input.set(id, latest);
+    output.set(id, latest + through(strip.inserts, "pre-fader") + through(strip.inserts, "post-fader"));
     for (const { way, late, meets } of arrivals) edge.set(way.id, latest + meets - late);
   }
-  const { inserts } = graph.strips.get(graph.master)!;
-  return { input, edge, total: input.get(graph.master)! + through(inserts, "pre-fader") + through(inserts, "post-fader") };
+  return { input, output, edge, total: output.get(graph.master)! };
 }
