@@ -18,9 +18,6 @@ async function place(from, ...places) {
   }
 }
 
-/** @param {string} target */
-const compileEngine = (target) => node("node_modules/assemblyscript/bin/asc.js", "--target", target);
-
 /** For pages whose bundler or server loses the two files: the same two, as text, in modules of their own that are loaded only then. */
 async function writeInline() {
   const processor = JSON.stringify(await readFile(PROCESSOR, "utf8"));
@@ -42,13 +39,10 @@ export const steps = [
     name: "engine",
     inputs: ["assembly", "asconfig.json"],
     outputs: [WASM, "src/engine/engine.wasm", "dist/engine/engine.wasm"],
-    run: () => compileEngine("release").then(() => place(WASM, "src/engine/engine.wasm", "dist/engine/engine.wasm")),
-  },
-  {
-    name: "engine-testing",
-    inputs: ["assembly", "asconfig.json"],
-    outputs: ["build/testing/engine.wasm"],
-    run: () => compileEngine("testing"),
+    run: () =>
+      node("node_modules/assemblyscript/bin/asc.js", "--target", "release").then(() =>
+        place(WASM, "src/engine/engine.wasm", "dist/engine/engine.wasm"),
+      ),
   },
   {
     name: "processor",
@@ -76,7 +70,7 @@ export const steps = [
   },
   {
     name: "music",
-    inputs: ["demo/music"],
+    inputs: ["demo/music", "src/offline/wav.ts"],
     outputs: ["demo/sessions/stems"],
     run: () => node("scripts/run.mjs", "demo/music/render.ts"),
   },
