@@ -55,9 +55,14 @@ export class Tape {
   }
 }
 
-/** A copy in which what is not finite or subnormal is silence: nothing of a broken file reaches the desk. */
+/** What is not finite or subnormal becomes silence, so that nothing of a broken file reaches the desk. A sound file is not copied. */
 function soundOf(channel: Float32Array): Float32Array {
-  return channel.map((x) => (Number.isFinite(x) && Math.abs(x) >= SMALLEST ? x : 0));
+  for (let i = 0; i < channel.length; i++) if (!isSound(channel[i]!)) return channel.map((x) => (isSound(x) ? x : 0));
+  return channel;
+}
+
+function isSound(x: number): boolean {
+  return x === 0 || (Math.abs(x) >= SMALLEST && Math.abs(x) < Number.POSITIVE_INFINITY);
 }
 
 /** The channels of an `AudioBuffer`. */
