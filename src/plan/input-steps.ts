@@ -19,11 +19,11 @@ export function inputSteps(graph: Graph, strip: Strip, ways: readonly Edge[], la
   ];
 }
 
-/** A track's clips and live input. A track that waits for a late key plays into its delay. */
+/** A strip's clips and live input. They play into a delay where whatever else comes to the strip, or to one of its keys, is late. */
 function sourceSteps(strip: Strip, waits: number, around: Surroundings): Step[] {
-  const delayed = waits > 0 && strip.role === "track";
-  const target = planar(`${strip.id}.${delayed ? "source" : "in"}`);
   const input = around.inputs.get(strip.id);
+  const delayed = waits > 0 && (around.clips.has(strip.id) || input !== undefined);
+  const target = planar(`${strip.id}.${delayed ? "source" : "in"}`);
   const steps: Step[] = [{ name: "clear", args: [target, strip.channels] }];
   for (const clip of around.clips.get(strip.id) ?? [])
     steps.push({ name: "clip", args: [target, strip.channels, { kind: "clip", clip }] });

@@ -5,6 +5,7 @@ import type { InsertDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { engine } from "../desk/engine.ts";
+import { openLive } from "../desk/live.ts";
 import { peak } from "../desk/measure.ts";
 import { readerOf, renderDocument } from "../desk/render.ts";
 import { noise } from "../desk/signals.ts";
@@ -82,5 +83,28 @@ describe("twins of which one passes plugins that are late", () => {
     const heard = await renderOffline(hidden, { engine, audio: readerOf(sounds) });
     expect(heard.latencyFrames).toBe(350);
     expect(peak(heard.left)).toBeGreaterThan(0.9);
+  });
+});
+
+describe("a live input of a bus, beside a late track of the same sound upside down", () => {
+  const [left, right] = sounds.up as [Float32Array, Float32Array];
+  const [up, down] = [
+    { left, right },
+    { left: left.map((x) => -x), right: right.map((x) => -x) },
+  ];
+  const heard = async (connected: number) => {
+    const desk = session([{ id: "in", role: "track", channels: 2, inserts: [late("a", 333)], output: "group" }, bus("group")]);
+    const live = await openLive(desk, { inputs: [up, down] });
+    for (const id of ["in", "group"].slice(0, connected)) void live.mixer.strip(id).input;
+    await live.render(6000);
+    return live.heard().left;
+  };
+
+  test("waits for it, and cancels exactly", async () => {
+    expect(peak(await heard(2))).toBe(0);
+  });
+
+  test("...and there was something to cancel", async () => {
+    expect(peak(await heard(1))).toBeGreaterThan(0.4);
   });
 });
