@@ -4,8 +4,8 @@ export class Arena {
 
   /** Addresses from `from` up to `to`; every stretch handed out is a multiple of 64 bytes. */
   constructor(from: number, to: number) {
-    const first = Math.ceil(from / 64) * 64;
-    this.#free = first < to ? [{ from: first, to }] : [];
+    const [first, last] = [Math.ceil(from / 64) * 64, Math.floor(to / 64) * 64];
+    this.#free = first < last ? [{ from: first, to: last }] : [];
   }
 
   /** Bytes that could still be handed out, in one stretch or several. */
