@@ -50,36 +50,40 @@ export class PostfadePage extends LitElement {
   /** Runs inside the click: the browser lets the sound out only then. */
   async #powerOn(): Promise<void> {
     if (this.opening || this.mixer) return;
-    this.opening = true;
-    await this.#attempt(async () => {
-      this.#power ??= new Power();
-      await this.#power.context.resume();
-      await this.#open();
-      this.mixer?.transport.play();
-    });
-    this.opening = false;
+    this.#power ??= new Power();
+    const { context } = this.#power;
+    if (await this.#open(this.file, context.resume())) this.#power.mixer?.transport.play();
   }
 
-  async #open(): Promise<void> {
-    if (!this.#power) return;
-    const mixer = await this.#power.open(await fetchSession(this.file), this.#stems.audio);
-    mixer.onEnd(({ code, message }) => {
-      if (code !== "closed") this.trouble = message;
-    });
-    this.mixer = mixer;
-  }
-
-  #choose = (event: Event) => {
+  #choose = async (event: Event) => {
+    const before = this.file;
     this.file = (event.target as HTMLSelectElement).value as SessionFile;
-    if (this.mixer) this.#attempt(() => this.#open());
+    if (this.mixer && !(await this.#open(this.file))) this.file = before;
   };
 
-  async #attempt(work: () => Promise<void>): Promise<void> {
+  /** @returns whether the session is open; if not, the one before still is */
+  async #open(file: SessionFile, first?: Promise<void>): Promise<boolean> {
+    this.opening = true;
+    const opened = await this.#attempt(async () => {
+      await first;
+      const mixer = await this.#power!.open(await fetchSession(file), this.#stems.audio);
+      mixer.onEnd(({ code, message }) => {
+        if (code !== "closed") this.trouble = message;
+      });
+      this.mixer = mixer;
+    });
+    this.opening = false;
+    return opened;
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<boolean> {
     try {
       this.trouble = "";
       await work();
+      return true;
     } catch (error) {
       this.trouble = error instanceof Error ? error.message : String(error);
+      return false;
     }
   }
 
@@ -127,6 +131,8 @@ export class PostfadePage extends LitElement {
       ? "This page is cross-origin isolated"
       : "This page is not cross-origin isolated, and sounds the same";
     if (!this.mixer) return html`<span>${isolation}.</span>`;
+    if (this.opening)
+      return html`<span class="busy" role="status">Opening the other session; this one plays until it is there.</span>`;
     return html`
       <span>${isolation}. Controls and meters travel by <strong class="wire">${WIRE_WORDS[this.mixer.wire]}</strong>.</span>
       <span>Arrows move a fader by 0.5 dB, with Shift 0.1 dB; PageUp and PageDown 3 dB; Delete or a double click resets.</span>

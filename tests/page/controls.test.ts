@@ -9,7 +9,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let desk: DeskPage;
 beforeAll(async () => {
   desk = await openDeskPage("plain");
-}, 60_000);
+}, 90_000);
 afterAll(() => desk.close());
 
 /** What axe-core finds, by all its rules or by one, in words. */

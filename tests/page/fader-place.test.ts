@@ -31,7 +31,7 @@ beforeAll(async () => {
   desk = await openDeskPage("isolated");
   await powerOn(desk.page);
   await loopBar(desk.page, BAR);
-}, 60_000);
+}, 90_000);
 afterAll(() => desk.close());
 
 test("the meters move, and both compressors have work to do", async () => {
