@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyGraph } from "../../tests/desk/any-graph.ts";
-import { emptyGraph } from "../graph/edit.ts";
-import type { Graph } from "../graph/graph.ts";
+import { addStrip, emptyGraph } from "../graph/edit.ts";
+import type { Graph, Strip } from "../graph/graph.ts";
 import { plugins } from "../plugins/index.ts";
 import { commandNames, fieldOffsets } from "../protocol/commands.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
@@ -142,4 +142,24 @@ test("a desk that does not fit takes nothing, and the one before is as it was", 
   expect(() => desk.show(tooLarge)).toThrow(/^too-large: /);
   expect(desk.arena.freeBytes).toBe(free);
   expect(desk.show(anyGraph(7)).swap).toHaveLength(1);
+});
+
+test("an insert that begins anew begins from rest, and its neighbours take their state along", () => {
+  const latent = (id: string, latencyFrames: number): Strip => ({
+    id,
+    name: id,
+    role: "track",
+    channels: 2,
+    inserts: [{ id: "late", plugin: "latency", placement: "pre-fader", sidechain: null, latencyFrames }],
+    sends: [],
+    output: "master",
+  });
+  const pair = (frames: number) => addStrip(addStrip(nothing(), latent("a", 100)), latent("b", frames));
+  const desk = new Desk();
+  const before = desk.show(pair(100));
+  const after = desk.show(pair(200));
+  expect(after.seats.get("b/late")!.address).not.toBe(before.seats.get("b/late")!.address);
+  expect(after.swap.map(read).filter(({ name }) => name === "move")).toMatchObject([
+    { from: before.seats.get("a/late")!.address, to: after.seats.get("a/late")!.address, fields: FIELDS[1] },
+  ]);
 });

@@ -41,6 +41,7 @@ export function link(
   const { layout, heap, slots } = memory;
   const addresses = new Map<string, number>();
   const nextSeats = new Map<string, { address: number; fields: number }>();
+  const identities = new Map<string, string>();
   const buffers = assignBuffers(plan.steps);
   heap.begin();
   slots.begin();
@@ -54,6 +55,7 @@ export function link(
     for (const [target, { insert, channels }] of plan.inserts) {
       const { bytes, lineFrames } = contents.insert(target);
       const identity = [target, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
+      identities.set(target, identity);
       addresses.set(`insert ${target}`, heap.want(`insert\t${identity}`, bytes));
       addresses.set(`readout ${target}`, slots.want(`readout\t${identity}`, READOUT_BYTES));
       if (lineFrames > 0) addresses.set(`line ${target}`, ring(`line\t${identity}`, lineFrames));
@@ -113,7 +115,9 @@ export function link(
 
   function seat(lanes: readonly (string | null)[], plugin: string): number {
     const fields = layout.bankFields[contents.pluginNumber(plugin)]!;
-    const bank = heap.want(["bank", plugin, ...lanes.map((lane) => lane ?? "")].join("\t"), fields * 16);
+    // An insert that begins anew begins from rest: its bank is another, and its neighbours move there.
+    const names = lanes.map((lane) => (lane === null ? "" : identities.get(lane)!));
+    const bank = heap.want(["bank", plugin, ...names].join("\t"), fields * 16);
     for (const [i, lane] of lanes.entries()) if (lane !== null) nextSeats.set(lane, { address: bank + i * 4, fields });
     return bank;
   }

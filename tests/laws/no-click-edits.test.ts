@@ -101,6 +101,17 @@ const cases: readonly ClickCase[] = [
       return frame < AT + RAMP_FRAMES ? x(frame) * out(frame) ** 2 : x(frame - 700) * back(frame) ** 2;
     },
   },
+  {
+    name: "a late plugin that becomes later",
+    desk: desk({ inserts: [{ id: "late", plugin: "latency", params: { frames: 100 } }] }),
+    act: (mixer) => {
+      mixer.strip("a").inserts[0]!.params.frames!.value = 700;
+    },
+    declared: (frame, x) => {
+      const [out, back] = [declaredRamp(AT, 1, 0), declaredRamp(AT + RAMP_FRAMES + 700)];
+      return frame < AT + RAMP_FRAMES ? x(frame - 100) * out(frame) ** 2 : x(frame - 700) * back(frame) ** 2;
+    },
+  },
 ];
 
 describe("an edit does not click", () => {
