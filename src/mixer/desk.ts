@@ -156,8 +156,12 @@ export class Desk implements DeskState, CellContents {
   /** As a session: what `saveSession` writes. */
   toSession(): Session {
     const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ clip }) => clip)] as const));
+    const mono = [...this.graph.strips.values()]
+      .filter(({ id, channels }) => channels === 1 && !clips.has(id))
+      .map(({ id }) => id);
     return {
       ...this.session,
+      channelsSaid: new Set([...this.session.channelsSaid, ...mono]),
       graph: this.graph,
       values: new Map(this.values),
       clips,

@@ -78,10 +78,18 @@ export class Edits {
     this.#forget(`${id}>${sendId}`);
   }
 
+  /** What does not fit into the engine's memory is refused by whom it is told; then it has not happened. */
   #take(graph: Graph, added: readonly (readonly [string, ParamValue])[] = []): void {
+    const { graph: before } = this.#desk;
     this.#desk.graph = graph;
     for (const [target, value] of added) this.#desk.values.set(target, value);
-    this.#changed();
+    try {
+      this.#changed();
+    } catch (error) {
+      this.#desk.graph = before;
+      for (const [target] of added) this.#desk.values.delete(target);
+      throw error;
+    }
   }
 
   /** The values of what is gone: `id.`, `id/` and `id>`. */

@@ -17,6 +17,8 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
   readonly bypassed: Param<(typeof insertControls)["bypassed"]>;
   readonly #parts: MixerParts;
   readonly #latched: number[];
+  /** Readouts that were read since the last status: the next one begins anew. Until then a reader is told the same again. */
+  readonly #read = new Set<number>();
   #stopWatching: (() => void) | null = null;
 
   constructor(
@@ -56,7 +58,8 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
   }
 
   /**
-   * What the running plugin says, by the name in its description: the largest since the last read, 0 before it has run.
+   * What the running plugin says, by the name in its description: the largest since the last read, or that once more while nothing is new;
+   * 0 before it has run.
    * @throws RangeError when the plugin has no such readout
    */
   readout(name: string): number {
@@ -67,9 +70,8 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
     }
     this.#watch();
     this.#parts.readings.poll();
-    const value = this.#latched[index]!;
-    this.#latched[index] = 0;
-    return value;
+    this.#read.add(index);
+    return this.#latched[index]!;
   }
 
   /** From the first readout that is asked for until {@link release}. */
@@ -77,7 +79,10 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
     this.#stopWatching ??= this.#parts.readings.watch((status) => {
       const at = this.#parts.taps.slotPlace(`readout ${this.target}`);
       if (at < 0) return;
-      for (const i of this.#latched.keys()) this.#latched[i] = Math.max(this.#latched[i]!, takeReadout(status, at, i));
+      for (const i of this.#latched.keys()) {
+        const value = takeReadout(status, at, i);
+        this.#latched[i] = this.#read.delete(i) ? value : Math.max(this.#latched[i]!, value);
+      }
     });
   }
 

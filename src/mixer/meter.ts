@@ -4,7 +4,7 @@ import { type Levels, type Readings, takeLevels } from "./readings.ts";
 
 /** One meter's reading: left and right, in dBFS; -Infinity is silence. */
 export interface MeterReading {
-  /** The largest sample since the last read. */
+  /** The largest sample since the last read, or that once more while nothing is new. */
   readonly peakDb: readonly [left: number, right: number];
   /** Root mean square over 300 ms. */
   readonly rmsDb: readonly [left: number, right: number];
@@ -15,7 +15,9 @@ export class Meter {
   readonly #readings: Readings;
   readonly #stopWatching: () => void;
   readonly #release: () => void;
-  #levels: Levels = { peaks: [0, 0], squares: [0, 0] };
+  readonly #levels: Levels = { peaks: [0, 0], squares: [0, 0] };
+  /** The next status begins anew; until then a reader is told the same again. */
+  #wasRead = false;
 
   constructor(
     readonly strip: string,
@@ -26,13 +28,17 @@ export class Meter {
   ) {
     this.#readings = readings;
     this.#release = release;
-    this.#stopWatching = readings.watch((status) => takeLevels(status, place(), this.#levels));
+    this.#stopWatching = readings.watch((status) => {
+      if (this.#wasRead) this.#levels.peaks.fill(0);
+      this.#wasRead = false;
+      takeLevels(status, place(), this.#levels);
+    });
   }
 
   read(): MeterReading {
     this.#readings.poll();
     const { peaks, squares } = this.#levels;
-    this.#levels = { peaks: [0, 0], squares: [...squares] };
+    this.#wasRead = true;
     return {
       peakDb: [dbOfGain(peaks[0]), dbOfGain(peaks[1])],
       rmsDb: [dbOfGain(Math.sqrt(squares[0])), dbOfGain(Math.sqrt(squares[1]))],

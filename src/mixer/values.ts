@@ -29,10 +29,19 @@ export class Values implements ValueStore {
   }
 
   set(target: string, value: ParamValue): void {
-    if (!this.#desk.values.has(target)) throw removed(target);
+    const before = this.get(target);
     this.#desk.values.set(target, value);
-    if (this.#held) this.#held.add(target);
-    else this.#tell(target);
+    if (this.#held) {
+      this.#held.add(target);
+      return;
+    }
+    try {
+      this.#toEngine(target);
+    } catch (error) {
+      this.#desk.values.set(target, before);
+      throw error;
+    }
+    this.#tell(target);
   }
 
   listen(target: string, listener: () => void): () => void {
@@ -47,11 +56,15 @@ export class Values implements ValueStore {
   release(keep: boolean): void {
     const held = this.#held ?? [];
     this.#held = null;
-    if (keep) for (const target of held) if (this.#desk.values.has(target)) this.#tell(target);
+    if (!keep) return;
+    for (const target of held) {
+      if (!this.#desk.values.has(target)) continue;
+      this.#toEngine(target);
+      this.#tell(target);
+    }
   }
 
   #tell(target: string): void {
-    this.#toEngine(target);
     this.#listeners.tell(target);
     this.#changed();
   }
