@@ -1,6 +1,7 @@
+export { EngineError } from "./engine/engine-error.ts";
 export { GraphError, type GraphErrorCode } from "./graph/errors.ts";
 export type { Placement, Role, Tap } from "./graph/graph.ts";
-export type { ReadAudio } from "./mixer/clips.ts";
+export type { NewClip, ReadAudio } from "./mixer/clips.ts";
 export { MixerInsert } from "./mixer/insert.ts";
 export { Meter, type MeterReading } from "./mixer/meter.ts";
 export { Mixer, type MixerEvent, type NewStrip } from "./mixer/mixer.ts";
@@ -37,5 +38,5 @@ export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";
 export { loadSession } from "./session/load.ts";
 export { saveSession, sessionText } from "./session/save.ts";
 export type { Session } from "./session/session.ts";
-export { EngineError } from "./engine/engine-error.ts";
+export { start } from "./web/context.ts";
 export { type MixerOptions, openMixer, WebMixer } from "./web/open-mixer.ts";

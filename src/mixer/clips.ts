@@ -1,22 +1,73 @@
-import { changeStrip } from "../graph/edit.ts";
-import type { Desk } from "./desk.ts";
-import type { ClipAudio, Tape } from "./tape.ts";
+import { changeStrip, stripOf } from "../graph/edit.ts";
+import { GraphError } from "../graph/errors.ts";
+import type { Clip } from "../session/session.ts";
+import type { Desk, PlacedClip } from "./desk.ts";
+import { type ClipAudio, clipAudioOf, type Tape } from "./tape.ts";
 
 /** Gives the audio of a file that a session names, at the session's sample rate. */
 export type ReadAudio = (file: string) => ClipAudio | Promise<ClipAudio>;
 
-/** Brings the session's clips into engine memory. Tracks whose channels the session leaves unsaid get those of their clips. */
-export async function placeClips(desk: Desk, tape: Tape, read: ReadAudio): Promise<void> {
-  const { session } = desk;
-  for (const [strip, clips] of session.clips) {
-    const placed = [];
-    for (const [i, clip] of clips.entries()) {
-      const reel = await tape.reel(clip.file, async () => checkedAudio(clip.file, await read(clip.file), desk.sampleRate));
-      placed.push({ id: `${strip}#${i}`, clip, reel });
+/** Audio for a track, and where it plays. What is left out: at frame 0, the whole of it, as it is. Frames are of the session. */
+export interface NewClip extends Partial<Omit<Clip, "file">> {
+  /** Its name in sessions. Clips of one name share their audio in memory. */
+  readonly file: string;
+  /** At the mixer's sample rate. */
+  readonly audio: AudioBuffer | ClipAudio;
+}
+
+/** What the tracks play: audio in engine memory, and where in the session it stands. */
+export class Clips {
+  readonly #desk: Desk;
+  readonly #tape: Tape;
+  readonly #changed: () => void;
+  #number = 0;
+
+  constructor(desk: Desk, tape: Tape, changed: () => void) {
+    this.#desk = desk;
+    this.#tape = tape;
+    this.#changed = changed;
+  }
+
+  /** Brings the session's clips into engine memory. Tracks whose channels the session leaves unsaid get those of their clips. */
+  async placeSession(read: ReadAudio): Promise<void> {
+    const { session } = this.#desk;
+    for (const [strip, clips] of session.clips) {
+      const placed: PlacedClip[] = [];
+      for (const clip of clips) placed.push(await this.#place(strip, clip, read));
+      this.#desk.clips.set(strip, placed);
+      const channels = Math.max(1, ...placed.map(({ reel }) => reel.channels)) as 1 | 2;
+      if (!session.channelsSaid.has(strip)) this.#desk.graph = changeStrip(this.#desk.graph, strip, { channels });
     }
-    desk.clips.set(strip, placed);
-    const channels = Math.max(1, ...placed.map(({ reel }) => reel.channels)) as 1 | 2;
-    if (!session.channelsSaid.has(strip)) desk.graph = changeStrip(desk.graph, strip, { channels });
+  }
+
+  /** @throws GraphError `bad-route` when the strip is no track; Error `bad-audio`; MemoryFullError. Then nothing changed. */
+  async add(strip: string, { audio, ...said }: NewClip): Promise<string> {
+    const { role } = stripOf(this.#desk.graph, strip);
+    if (role !== "track") throw new GraphError("bad-route", [strip], `"${strip}" is a ${role}; clips play on tracks`);
+    const whole = { startFrame: 0, offsetFrames: 0, lengthFrames: null, gainDb: 0, fadeInFrames: 0, fadeOutFrames: 0 };
+    const placed = await this.#place(strip, { ...whole, ...said }, () =>
+      "getChannelData" in audio ? clipAudioOf(audio) : audio,
+    );
+    stripOf(this.#desk.graph, strip);
+    this.#desk.clips.set(strip, [...(this.#desk.clips.get(strip) ?? []), placed]);
+    this.#changed();
+    return placed.id;
+  }
+
+  /** Takes one clip, as {@link add} named it, from its track. */
+  remove(strip: string, id: string): void {
+    this.#desk.clips.set(
+      strip,
+      (this.#desk.clips.get(strip) ?? []).filter((placed) => placed.id !== id),
+    );
+    this.#changed();
+  }
+
+  async #place(strip: string, clip: Clip, read: ReadAudio): Promise<PlacedClip> {
+    const reel = await this.#tape.reel(clip.file, async () =>
+      checkedAudio(clip.file, await read(clip.file), this.#desk.sampleRate),
+    );
+    return { id: `${strip}#${this.#number++}`, clip, reel };
   }
 }
 

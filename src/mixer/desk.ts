@@ -10,7 +10,7 @@ import type { Automation, Clip, Session, Vca } from "../session/session.ts";
 import { type DeskState, edgeGains, soloClosed, stripGains } from "./levels.ts";
 import type { Reel } from "./tape.ts";
 
-/** A clip whose audio is in engine memory. `id` is its strip, `#` and its place; `clip` is what a session says of it. */
+/** A clip whose audio is in engine memory. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
 export interface PlacedClip {
   readonly id: string;
   readonly clip: Clip;
@@ -110,7 +110,7 @@ export class Desk implements DeskState, CellContents {
   }
 
   clip(id: string): ClipContents {
-    const { clip, reel } = this.clips.get(id.slice(0, id.lastIndexOf("#")))![Number(id.slice(id.lastIndexOf("#") + 1))]!;
+    const { clip, reel } = this.clips.get(id.slice(0, id.lastIndexOf("#")))!.find((placed) => placed.id === id)!;
     const available = Math.max(0, reel.frames - clip.offsetFrames);
     return {
       left: reel.left + clip.offsetFrames * 4,

@@ -6,7 +6,7 @@ import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
 import { AutomationPlayer } from "./automation-player.ts";
 import { Cells } from "./cells.ts";
-import { placeClips, type ReadAudio } from "./clips.ts";
+import { Clips, type ReadAudio } from "./clips.ts";
 import { Desk } from "./desk.ts";
 import { Edits } from "./edits.ts";
 import { explainGraph } from "./explain.ts";
@@ -53,7 +53,7 @@ export class Mixer {
   readonly #stage: Stage;
   readonly #cells: Cells;
   readonly #edits: Edits;
-  readonly #tape: Tape;
+  readonly #clips: Clips;
   readonly #parts: MixerParts;
   readonly #strips = new Map<string, MixerStrip>();
   readonly #events = new Listeners<MixerEvent>();
@@ -81,7 +81,7 @@ export class Mixer {
     this.#edits = new Edits(this.#desk, () => this.#reshape());
     this.#values = new Values(this.#desk, this.#cells, this.#edits, () => this.#events.tell("value"));
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, () => this.#reshape());
-    this.#tape = new Tape(this.#stage.arena, host.transport);
+    this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), () => this.#reshape());
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
     this.#parts = this.#makeParts();
@@ -95,7 +95,7 @@ export class Mixer {
 
   /** Loads the session's clips, brings everything to the engine, and resolves when it is there. */
   async ready(readAudio?: ReadAudio): Promise<void> {
-    if (readAudio) await placeClips(this.#desk, this.#tape, readAudio);
+    if (readAudio) await this.#clips.placeSession(readAudio);
     this.#reshape();
     await this.arrived();
   }
@@ -221,6 +221,7 @@ export class Mixer {
       store: this.#values,
       readings: this.#readings,
       taps: this.#taps,
+      clips: this.#clips,
       stripNamed: (id) => this.strip(id),
       revive: (target) => this.#cells.revive(target),
     };

@@ -1,3 +1,4 @@
+import type { Clips } from "./clips.ts";
 import type { Desk } from "./desk.ts";
 import type { Edits } from "./edits.ts";
 import type { ValueStore } from "./param.ts";
@@ -12,6 +13,7 @@ export interface MixerParts {
   readonly store: ValueStore;
   readonly readings: Readings;
   readonly taps: Taps;
+  readonly clips: Clips;
   stripNamed(id: string): MixerStrip;
   revive(target: string): void;
 }

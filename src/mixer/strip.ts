@@ -5,6 +5,7 @@ import { lateness } from "../plan/lateness.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { stripControls } from "../plugins/desk.ts";
+import type { NewClip } from "./clips.ts";
 import { MixerInsert } from "./insert.ts";
 import type { Meter } from "./meter.ts";
 import { type Param, paramsOf } from "./param.ts";
@@ -126,6 +127,18 @@ export class MixerStrip {
   addSend(to: MixerStrip, options: SendOptions = {}): MixerSend {
     const id = this.#parts.edits.addSend(this.id, to.id, options);
     return this.sends.find((send) => send.id === id)!;
+  }
+
+  /**
+   * Plays audio on a track, in sync with everything else: `await track.addClip({ file: "take-1.wav", audio, startFrame: 48000 })`.
+   * Resolves with the clip's id when the audio is in the engine.
+   */
+  addClip(clip: NewClip): Promise<string> {
+    return this.#parts.clips.add(this.id, clip);
+  }
+
+  removeClip(id: string): void {
+    this.#parts.clips.remove(this.#strip.id, id);
   }
 
   meter(point: MeterPoint = "output"): Meter {
