@@ -8,8 +8,7 @@ type Heard = Record<(typeof METERS)[number], number>;
 
 /** Six decibels are two pages. */
 const PAGES = 2;
-/** In the chorus, where everybody plays. */
-const BAR = 18;
+const BAR = 2;
 /** The same bar again, through the same compressor: what a quarter of a second's reading may differ by, in dB. */
 const SAME_DB = 0.3;
 
