@@ -1,4 +1,5 @@
 /** The session tape: who played, and how hot each was recorded. Nothing is mixed here; the desk is for that. */
+import { renderBacking } from "./instruments/backing.ts";
 import { renderBass } from "./instruments/bass.ts";
 import { renderCymbals } from "./instruments/cymbals.ts";
 import { renderGuitar } from "./instruments/guitar.ts";
@@ -10,6 +11,7 @@ import { renderPad } from "./instruments/pad.ts";
 import { renderPercussion } from "./instruments/percussion.ts";
 import { renderSnare } from "./instruments/snare.ts";
 import { renderToms } from "./instruments/toms.ts";
+import { renderVocal } from "./instruments/vocal.ts";
 import { recordAt, type Stem } from "./stem.ts";
 
 interface Take {
@@ -31,6 +33,8 @@ const TAKES: readonly Take[] = [
   { name: "pad", peakDb: -11, play: renderPad },
   { name: "guitar", peakDb: -6, play: renderGuitar },
   { name: "lead", peakDb: -8, play: renderLead },
+  { name: "vocal", peakDb: -4, play: renderVocal },
+  { name: "backing", peakDb: -9, play: renderBacking },
 ];
 
 export const STEM_NAMES: readonly string[] = TAKES.map(({ name }) => name);
