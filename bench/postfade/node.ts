@@ -1,0 +1,12 @@
+import { nodeEngine } from "../../src/cli/engine.ts";
+import type { Contestant } from "../contestant.ts";
+import { standardAudio, standardDocument } from "../session/document.ts";
+import { listen, playingDesk } from "./desk.ts";
+
+/** Postfade as the command line has it: the engine through a loader, in Node. */
+export const postfadeNode: Contestant = {
+  prepare: async (session, frames) => {
+    const desk = await playingDesk(standardDocument(session), standardAudio(session.tracks.length), nodeEngine);
+    return () => listen(desk, frames);
+  },
+};

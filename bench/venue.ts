@@ -1,0 +1,38 @@
+import type { Accuracy } from "./accuracy.ts";
+import { type ContestantId, type Contestants, Grid, type Lap } from "./contestant.ts";
+import type { OpenPage } from "./page/open.ts";
+
+/** A place where contestants run, as the one who measures sees it. */
+export interface Venue {
+  prepare(id: ContestantId, lap: Lap): Promise<void>;
+  render(): Promise<void>;
+  judge(id: ContestantId, lap: Lap): Promise<Accuracy>;
+  /** Processor time that the place has taken so far, of all its threads. */
+  cpuSeconds(): Promise<number>;
+}
+
+export function nodeVenue(contestants: Contestants): Venue {
+  const grid = new Grid(contestants);
+  return {
+    prepare: (id, lap) => grid.prepare(id, lap),
+    render: () => grid.render(),
+    judge: (id, lap) => grid.judge(id, lap),
+    cpuSeconds: async () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1e6;
+    },
+  };
+}
+
+export async function pageVenue({ page, browser }: OpenPage): Promise<Venue> {
+  const devtools = await browser.newBrowserCDPSession();
+  return {
+    prepare: (id, lap) => page.evaluate(([id, lap]) => grid.prepare(id, lap), [id, lap] as const),
+    render: () => page.evaluate(() => grid.render()),
+    judge: (id, lap) => page.evaluate(([id, lap]) => grid.judge(id, lap), [id, lap] as const),
+    cpuSeconds: async () => {
+      const { processInfo } = await devtools.send("SystemInfo.getProcessInfo");
+      return processInfo.filter(({ type }) => type === "renderer").reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    },
+  };
+}
