@@ -39,7 +39,10 @@ export async function openDeskPage(mode: "isolated" | "plain"): Promise<DeskPage
 export async function powerOn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Power on" }).click();
   await page.getByRole("button", { name: "Stop" }).waitFor();
-  await page.locator(".bars").filter({ hasNotText: /^1\.1$/ }).waitFor();
+  await page
+    .locator(".bars")
+    .filter({ hasNotText: /^1\.1$/ })
+    .waitFor();
 }
 
 /** Goes round in one bar of the piece, counted from 1. */
