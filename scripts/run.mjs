@@ -12,7 +12,8 @@ const keepPlaces = {
   name: "keep-places",
   /** @param {string} code @param {string} id */
   transform(code, id) {
-    return code.includes("import.meta.url") ? code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href)) : null;
+    // As an argument only: a sentence may speak of it too.
+    return code.replace(/import\.meta\.url(?=\s*[),])/g, JSON.stringify(pathToFileURL(id).href));
   },
 };
 
