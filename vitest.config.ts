@@ -3,6 +3,7 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { launchOptions } from "./scripts/browser.mjs";
 import { ISOLATED } from "./scripts/isolation.mjs";
+import { renderInNode } from "./tests/laws/render-in-node.ts";
 
 /** The demo speaks of the package by its name, as anybody's page would. */
 const alias = { postfade: resolve("src/index.ts") };
@@ -33,6 +34,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { renderInNode },
             provider: playwright({ launchOptions: await launchOptions() }),
             instances: [{ browser: "chromium" }],
           },

@@ -1,0 +1,58 @@
+import { beforeAll, expect, test } from "vitest";
+import { commands } from "vitest/browser";
+import { renderOffline } from "../../src/offline/render.ts";
+import { loadSession } from "../../src/session/load.ts";
+import { openMixer } from "../../src/web/open-mixer.ts";
+import { firstStereoDifference, peak, type Sides } from "../desk/measure.ts";
+import { SAMPLE_RATE } from "../desk/signals.ts";
+import { WHOLE_DESK_FRAMES, wholeDesk, wholeSounds } from "./whole-desk.ts";
+
+declare module "vitest/browser" {
+  interface BrowserCommands {
+    renderInNode: () => Promise<string>;
+  }
+}
+
+const audio = async (file: string) => {
+  const sound = wholeSounds()[file]!;
+  return { sampleRate: SAMPLE_RATE, channels: sound instanceof Float32Array ? [sound] : sound };
+};
+
+let inPage: Sides;
+beforeAll(async () => {
+  inPage = await renderOffline(loadSession(wholeDesk()), { audio });
+});
+
+test("a session sounds in a page as it does in Node, to the bit", async () => {
+  const bytes = Uint8Array.from(atob(await commands.renderInNode()), (letter) => letter.charCodeAt(0));
+  const floats = new Float32Array(bytes.buffer);
+  expect(floats.length).toBe(2 * WHOLE_DESK_FRAMES);
+  expect(peak(inPage.left)).toBeGreaterThan(0.1);
+  const inNode = { left: floats.slice(0, WHOLE_DESK_FRAMES), right: floats.slice(WHOLE_DESK_FRAMES) };
+  expect(firstStereoDifference(inNode, inPage)).toBeNull();
+});
+
+/** The mixer of a page, its engine in a worklet, from the first frame on; what the desk is late by is taken off. */
+async function inWorklet(wire: "shared" | "port", faderDb = 0): Promise<Sides> {
+  const context = new OfflineAudioContext(2, WHOLE_DESK_FRAMES + 1000, SAMPLE_RATE);
+  const mixer = await openMixer(context, { session: wholeDesk(), audio, wire, memoryMegabytes: 16 });
+  expect(mixer.wire).toBe(wire);
+  mixer.connect(context.destination);
+  mixer.strip("keys").fader.value = faderDb;
+  mixer.transport.play();
+  mixer.automate();
+  await mixer.arrived();
+  const { latencyFrames } = mixer;
+  const heard = await context.startRendering();
+  mixer.close();
+  const side = (channel: number) => heard.getChannelData(channel).slice(latencyFrames, latencyFrames + WHOLE_DESK_FRAMES);
+  return { left: side(0), right: side(1) };
+}
+
+test.each(["shared", "port"] as const)("and in an AudioWorklet on the %s wire", async (wire) => {
+  expect(firstStereoDifference(await inWorklet(wire), inPage)).toBeNull();
+});
+
+test("...and a fader a millionth of a decibel down is another sound", async () => {
+  expect(firstStereoDifference(await inWorklet("shared", -1e-6), inPage)).not.toBeNull();
+});
