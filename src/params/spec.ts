@@ -2,8 +2,8 @@
 
 export type Unit = "dB" | "dBTP" | "Hz" | "ms" | "s" | "ratio" | "frames" | "Q" | "pan" | "dB/oct" | "amount";
 
-/** How knob travel 0..1 covers the range: `fader` is the console taper of {@link faderDbAt}. */
-export type Taper = "linear" | "logarithmic" | "fader";
+/** How knob travel 0..1 covers the range: `fader` is a console fader's printed scale, `cubic` spreads the low end of a range that begins at 0. */
+export type Taper = "linear" | "cubic" | "logarithmic" | "fader";
 
 export interface NumberSpec {
   readonly kind: "number";
@@ -60,7 +60,7 @@ export const decibels = <const O extends NumberOptions>(options: O) => number("d
 /** A level with the console taper: -144 dB (silence) to +12 dB. */
 export const faderDb = (label: string) => number("dB", "fader", { label, min: -144, max: 12, initial: 0 });
 export const milliseconds = <const O extends NumberOptions>(options: O) =>
-  number("ms", options.min > 0 ? "logarithmic" : "linear", options);
+  number("ms", options.min > 0 ? "logarithmic" : "cubic", options);
 export const hertz = <const O extends NumberOptions>(options: O) => number("Hz", "logarithmic", options);
 export const q = <const O extends NumberOptions>(options: O) => number("Q", "logarithmic", options);
 export const ratio = <const O extends NumberOptions>(options: O) =>

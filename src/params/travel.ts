@@ -40,7 +40,7 @@ export function valueAtTravel(spec: NumberSpec, travel: number): number {
   if (t === 1) return spec.max;
   if (spec.taper === "fader") return between(t, 1, 0);
   if (spec.taper === "logarithmic") return spec.min * (spec.max / spec.min) ** t;
-  const value = spec.min + (spec.max - spec.min) * t;
+  const value = spec.min + (spec.max - spec.min) * (spec.taper === "cubic" ? t ** 3 : t);
   return spec.whole ? Math.round(value) : value;
 }
 
@@ -50,5 +50,6 @@ export function travelOfValue(spec: NumberSpec, value: number): number {
   if (value >= spec.max) return 1;
   if (spec.taper === "fader") return between(value, 0, 1);
   if (spec.taper === "logarithmic") return Math.log(value / spec.min) / Math.log(spec.max / spec.min);
-  return (value - spec.min) / (spec.max - spec.min);
+  const share = (value - spec.min) / (spec.max - spec.min);
+  return spec.taper === "cubic" ? Math.cbrt(share) : share;
 }
