@@ -13,7 +13,7 @@ const specs = [...Object.values(stripControls), ...plugins.flatMap((plugin) => O
 const fader = stripControls.faderDb;
 
 test("there are knobs of every taper to try", () => {
-  expect(new Set(specs.map(({ taper }) => taper))).toEqual(new Set(["linear", "logarithmic", "fader"]));
+  expect(new Set(specs.map(({ taper }) => taper))).toEqual(new Set(["linear", "cubic", "logarithmic", "fader"]));
 });
 
 test("every place of every knob comes back from its value, but for the steps of whole numbers", () => {
