@@ -14,4 +14,4 @@ oscillator.connect(synth.input); // any AudioNode: a microphone, a player, anoth
 oscillator.start();
 mix.fader.value = -6; // dB; the compressor does not notice
 export const meter = mix.meter("output");
-setInterval(() => console.log(meter.read().peakDb, glue.readout("reductionDb")), 1000);
+setTimeout(() => console.log(meter.read().peakDb, glue.readout("reductionDb")), 1000);
