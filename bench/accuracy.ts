@@ -15,8 +15,8 @@ export interface Accuracy {
   readonly difference: number;
 }
 
-/** Frames that are compared: less than a second, a whole number of quanta. */
-export const COMPARED_FRAMES = 128 * 300;
+/** Frames that are compared: 1.2 seconds, a whole number of quanta. */
+export const COMPARED_FRAMES = 128 * 450;
 
 /** Does the fast engine tell the truth? The standard session against `float64.ts`. */
 export async function measureAccuracy(trackCount: number, compressors: boolean, frames = COMPARED_FRAMES): Promise<Accuracy> {
@@ -26,19 +26,18 @@ export async function measureAccuracy(trackCount: number, compressors: boolean, 
   return { trackCount, compressors, frames, ...distance(heard, renderFloat64(session, frames)) };
 }
 
-/** @param lateFrames how much later `heard` is than `truth` */
+/** @param fromFrame what is before it is not compared */
 export function distance(
   heard: Stereo,
   truth: readonly [ArrayLike<number>, ArrayLike<number>],
-  lateFrames = 0,
+  fromFrame = 0,
 ): Pick<Accuracy, "peak" | "difference"> {
   let peak = 0;
   let most = 0;
   for (const [side, samples] of [heard.left, heard.right].entries())
-    for (let n = lateFrames; n < samples.length; n++) {
-      const true_ = truth[side]![n - lateFrames]!;
-      peak = Math.max(peak, Math.abs(true_));
-      most = Math.max(most, Math.abs(samples[n]! - true_));
+    for (let n = fromFrame; n < samples.length; n++) {
+      peak = Math.max(peak, Math.abs(truth[side]![n]!));
+      most = Math.max(most, Math.abs(samples[n]! - truth[side]![n]!));
     }
   return { peak, difference: most / peak };
 }

@@ -7,8 +7,8 @@ export type ContestantId = "postfade-node" | "postfade-worklet" | "chromium" | "
 
 /** One way to render the standard session. */
 export interface Contestant {
-  /** Frames its sound is late by; taken off before it is compared. */
-  readonly lateFrames?: number;
+  /** Frames at its beginning that are not compared, for it fades in whether one wants it or not. */
+  readonly settleFrames?: number;
   /** Sets everything up. What it returns renders `frames` (a multiple of 128), and is all that is timed. */
   prepare(session: StandardSession, frames: number): Promise<() => Stereo | Promise<Stereo>>;
 }
@@ -51,7 +51,7 @@ export class Grid {
     const session = standardSession(trackCount, compressors);
     const heard = await (await contestant.prepare(session, frames))();
     const truth = renderFloat64(session, frames);
-    return { trackCount, compressors, frames, ...distance(heard, truth, contestant.lateFrames) };
+    return { trackCount, compressors, frames, ...distance(heard, truth, contestant.settleFrames) };
   }
 
   #contestant(id: ContestantId): Promise<Contestant> {

@@ -89,7 +89,8 @@ function section(band: Band): Stage {
   };
 }
 
-function coefficients({ shape, frequencyHz, q, gainDb }: Band): readonly [number, number, number, number, number] {
+/** b0, b1, b2, a1, a2. */
+export function coefficients({ shape, frequencyHz, q, gainDb }: Band): readonly [number, number, number, number, number] {
   const a = 10 ** (gainDb / 40);
   const w = (2 * Math.PI * frequencyHz) / SAMPLE_RATE;
   const cosine = Math.cos(w);

@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from "playwright";
 import { createServer } from "vite";
 import { findChromium, launchOptions } from "../../scripts/browser.mjs";
 import { ISOLATED } from "../../scripts/isolation.mjs";
+import { peerModules } from "../peers/install.ts";
 import { root } from "../root.ts";
 
 export interface OpenPage {
@@ -20,6 +21,8 @@ export async function openBenchPage(): Promise<OpenPage | null> {
     root: resolve(root, "bench/page"),
     cacheDir: resolve(root, "build/bench-page"),
     logLevel: "error",
+    resolve: { alias: { tone: resolve(peerModules, "tone") } },
+    optimizeDeps: { include: ["tone"] },
     server: { port: 0, hmr: false, watch: null, headers: ISOLATED, fs: { allow: [root] } },
   });
   await server.listen();

@@ -1,5 +1,5 @@
 import { Grid } from "../contestant.ts";
-import { browserNodes } from "../peers/chromium.ts";
+import { offlineNodes } from "../peers/web-audio.ts";
 import { postfadeWorklet } from "../postfade/worklet.ts";
 
 declare global {
@@ -8,6 +8,7 @@ declare global {
 }
 
 globalThis.grid = new Grid({
-  chromium: async () => browserNodes,
+  chromium: async () => offlineNodes(OfflineAudioContext),
+  tone: async () => (await import("../peers/tone.ts")).toneDesk,
   "postfade-worklet": async () => postfadeWorklet,
 });

@@ -1,3 +1,4 @@
+import type { Contestant } from "../contestant.ts";
 import { CLIP_FRAMES, clips, SAMPLE_RATE } from "../session/clips.ts";
 import type { Band, Compression, StandardSession } from "../session/standard.ts";
 
@@ -5,10 +6,27 @@ const gainOf = (db: number) => 10 ** (db / 20);
 const SHAPES = { "low-shelf": "lowshelf", bell: "peaking", "high-shelf": "highshelf" } as const;
 
 /**
+ * Web Audio's own nodes in an OfflineAudioContext: what a mixer on the web is built of when nobody brings an engine.
+ * @param Context the browser's, or one that imitates it
+ */
+export function offlineNodes(Context: typeof OfflineAudioContext): Contestant {
+  return {
+    prepare: async (session, frames) => {
+      const context = new Context(2, frames, SAMPLE_RATE);
+      connectDesk(context, session);
+      return async () => {
+        const heard = await context.startRendering();
+        return { left: heard.getChannelData(0), right: heard.getChannelData(1) };
+      };
+    },
+  };
+}
+
+/**
  * The standard session out of Web Audio's own nodes, one for each stage: buffer source, gain, biquads, dynamics compressor, panner.
  * Its biquads and its panner are the definition's; its compressor is another and costlier one, with a look-ahead and make-up of its own.
  */
-export function connectWebAudioDesk(context: BaseAudioContext, session: StandardSession): void {
+function connectDesk(context: BaseAudioContext, session: StandardSession): void {
   const dynamics = (compression: Compression) => (session.compressors ? [compressor(context, compression)] : []);
   const mixBus = gain(context, 0);
   const { bands, compression, faderDb } = session.mixBus;

@@ -1,0 +1,58 @@
+import type { EngineInstance } from "../../src/engine/instance.ts";
+import { fieldOffsets } from "../../src/protocol/commands.ts";
+import { encode } from "../../src/protocol/encode.ts";
+import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
+import { STEP_WORDS, type StepName, stepNames, steps } from "../../src/protocol/steps.ts";
+import type { Transport } from "../../src/protocol/transport.ts";
+
+/** A step where it lies in engine memory. */
+export interface PlacedStep {
+  readonly name: StepName;
+  readonly words: Int32Array;
+  /** Addresses of the signals it reads and writes. */
+  readonly planars: readonly number[];
+  readonly quads: readonly number[];
+}
+
+const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0 }).buffer).getUint32(RECORD_CODE_AT, true);
+const SIGNAL = /^(quad|input|output|key|source\d?|target\d?)$/;
+/** Of these steps every signal is a quad; of gather and scatter only the argument that says so. */
+const ON_QUADS: readonly StepName[] = ["gain", "pan", "plugin", "meter"];
+/** Arguments that are numbers of external inputs and outputs, not addresses. */
+const NUMBERS: Partial<Record<StepName, string>> = { input: "input", output: "output" };
+
+/** A wire that remembers where the newest plan is, as the records that pass by say. */
+export class PlanWatch {
+  address = 0;
+  readonly transport: Transport;
+
+  constructor(transport: Transport) {
+    this.transport = { ...transport, send: (record) => this.#pass(transport, record) };
+  }
+
+  #pass(transport: Transport, record: Uint8Array): boolean {
+    const view = new DataView(record.buffer, record.byteOffset);
+    if (view.getUint32(RECORD_CODE_AT, true) === SWAP_CODE) this.address = view.getUint32(fieldOffsets("swap").plan!, true);
+    return transport.send(record);
+  }
+
+  /** The newest plan, without its end. */
+  steps(engine: EngineInstance): PlacedStep[] {
+    const found: PlacedStep[] = [];
+    for (let at = this.address; ; at += STEP_WORDS * 4) {
+      const words = new Int32Array(engine.status.buffer, at, STEP_WORDS).slice();
+      const name = stepNames[words[0]!]!;
+      if (name === "end") return found;
+      const signals = steps[name]
+        .map((argument: string, i: number) => ({ argument, address: words[i + 1]! }))
+        .filter(({ argument }) => SIGNAL.test(argument) && argument !== NUMBERS[name]);
+      const isQuad = ({ argument }: { argument: string }) => ON_QUADS.includes(name) || argument === "quad";
+      found.push({
+        name,
+        words,
+        planars: signals.filter((signal) => !isQuad(signal)).map(({ address }) => address),
+        quads: signals.filter(isQuad).map(({ address }) => address),
+      });
+    }
+  }
+}

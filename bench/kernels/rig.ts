@@ -1,0 +1,73 @@
+import { nodeEngine } from "../../src/cli/engine.ts";
+import type { EngineInstance } from "../../src/engine/instance.ts";
+import { Mixer } from "../../src/mixer/mixer.ts";
+import { directTransport } from "../../src/offline/direct-transport.ts";
+import { encode } from "../../src/protocol/encode.ts";
+import { BLOCK_FRAMES, CHANNEL_BYTES, QUAD_BYTES } from "../../src/protocol/layout.ts";
+import { STEP_WORDS, stepCode } from "../../src/protocol/steps.ts";
+import type { SessionDocument } from "../../src/session/document.ts";
+import { loadSession } from "../../src/session/load.ts";
+import { Xorshift32 } from "../session/chance.ts";
+import { CLIP_FRAMES, clips, SAMPLE_RATE } from "../session/clips.ts";
+import { type PlacedStep, PlanWatch } from "./plan-watch.ts";
+
+const INPUTS = 64;
+const MEMORY_PAGES = 1536;
+
+export interface Rig {
+  /** One block of nothing but the wanted steps. */
+  readonly render: () => void;
+  /** How many steps a block is. */
+  readonly steps: number;
+}
+
+/**
+ * An engine that performs some of a desk's steps and leaves out the others, over buffers of noise: what one kind of step costs, with the
+ * arguments the page gives it. Every track plays the same clip, its
+ * output meter is read, and as many as can have a live input.
+ */
+export async function rigOf(document: SessionDocument, wanted: (step: PlacedStep) => boolean, most: number): Promise<Rig> {
+  const engine = await nodeEngine({ sampleRate: SAMPLE_RATE, inputs: INPUTS, memoryPages: MEMORY_PAGES });
+  const watch = new PlanWatch(directTransport(engine));
+  const inputNode = (input: number) => ({ input }) as unknown as AudioNode;
+  const mixer = new Mixer({ ...watch, layout: engine.layout, sampleRate: SAMPLE_RATE, inputNode }, loadSession(document));
+  const [channels] = clips(1);
+  await mixer.ready(() => ({ sampleRate: SAMPLE_RATE, channels: channels! }));
+  mixer.edit(() => {
+    const tracks = mixer.strips.filter(({ role }) => role === "track");
+    for (const track of tracks) track.meter("output");
+    for (const track of tracks.slice(0, INPUTS)) void track.input;
+  });
+  mixer.transport.loop = { from: 0, to: CLIP_FRAMES };
+  mixer.transport.play();
+  await mixer.arrived();
+  engine.render(BLOCK_FRAMES);
+
+  const all = watch.steps(engine);
+  const steps = all.filter(wanted).slice(0, most);
+  fillWithNoise(engine, all);
+  const words = new Int32Array([
+    ...steps.flatMap((step) => [...step.words]),
+    stepCode("end"),
+    ...new Array(STEP_WORDS - 1).fill(0),
+  ]);
+  const payload = new Uint8Array(words.buffer);
+  engine.receive(encode("write", 0, { address: watch.address, length: payload.length }, payload));
+  return { render: () => engine.render(BLOCK_FRAMES), steps: steps.length };
+}
+
+/** Buffers that nothing writes any more would be silent, and silence may be cheaper. */
+function fillWithNoise(engine: EngineInstance, steps: readonly PlacedStep[]): void {
+  const planar = noise((2 * CHANNEL_BYTES) / 4);
+  const quad = noise((2 * QUAD_BYTES) / 4);
+  for (const { planars, quads } of steps) {
+    for (const address of planars) if (address >= engine.layout.heap) engine.load(address, planar);
+    for (const address of quads) if (address >= engine.layout.heap) engine.load(address, quad);
+  }
+  engine.inputs.set(noise(engine.inputs.length));
+}
+
+function noise(samples: number): Float32Array {
+  const chance = new Xorshift32(1, 8);
+  return Float32Array.from({ length: samples }, () => chance.next() * 2 ** -33);
+}
