@@ -97,7 +97,7 @@ function mutated(changes: readonly { place: number; how: string; key: string; ju
     if (how === "replace") parent[last] = junk;
     else if (how === "remove" && last !== "document")
       Array.isArray(parent) ? parent.splice(Number(last), 1) : delete parent[last];
-    else if (inside !== null && typeof inside === "object")
+    else if (inside !== null && typeof inside === "object" && !Array.isArray(inside))
       Object.defineProperty(inside, key, { value: junk, enumerable: true, configurable: true, writable: true });
   }
   return JSON.parse(JSON.stringify(holder.document));
