@@ -20,7 +20,7 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.ts", "tests/**/*.test.ts", "demo/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: "chromium",
           include: ["tests/**/*.browser.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

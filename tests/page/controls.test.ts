@@ -9,7 +9,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let desk: DeskPage;
 beforeAll(async () => {
   desk = await openDeskPage("plain");
-}, 90_000);
+}, 240_000);
 afterAll(() => desk.close());
 
 /** What axe-core finds, by all its rules or by one, in words. */

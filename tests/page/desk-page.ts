@@ -26,7 +26,7 @@ export async function openDeskPage(mode: "isolated" | "plain"): Promise<DeskPage
   const { port } = server.httpServer!.address() as AddressInfo;
   const browser = await chromium.launch(await launchOptions());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   const errors: string[] = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(error.message));

@@ -30,7 +30,7 @@ beforeAll(async () => {
   desk = await openDeskPage("isolated");
   await powerOn(desk.page);
   await loopBar(desk.page, BAR);
-}, 90_000);
+}, 240_000);
 afterAll(() => desk.close());
 
 test("the meters move, and both compressors have work to do", async () => {
