@@ -8,6 +8,8 @@ import type { PluginSpec } from "../plugins/describe.ts";
 import { equaliser } from "../plugins/equaliser.ts";
 import { gain } from "../plugins/gain.ts";
 import { latency } from "../plugins/latency.ts";
+import { stripCells } from "../protocol/layout.ts";
+import type { Transport } from "../protocol/transport.ts";
 import { loadSession } from "../session/load.ts";
 import { sessionText } from "../session/save.ts";
 
@@ -175,6 +177,23 @@ describe("adding", () => {
       "bad-sidechain: Gain listens to no key; leave sidechain out",
     );
   });
+});
+
+test("a thousand moves of a fader in one turn are one record for each of its ramps, and the last one counts", async () => {
+  const records: number[] = [];
+  const wire = (transport: Transport): Transport => ({
+    ...transport,
+    send: (record) => {
+      records.push(record.length);
+      return transport.send(record);
+    },
+  });
+  const live = await openLive(session([track("a", { clips: [] })]), { wire });
+  records.length = 0;
+  for (let i = 0; i < 1000; i++) live.mixer.strip("a").pan.value = i / 999;
+  await live.mixer.arrived();
+  expect(records).toHaveLength(stripCells.length);
+  expect(live.mixer.strip("a").pan.value).toBe(1);
 });
 
 test("a desk saved and loaded is the same desk, whatever was done to it before", async () => {

@@ -82,7 +82,7 @@ export class LiveDesk {
 
 /** A desk whose transport stands at 0. */
 export async function openLive(document: SessionDocument, options: LiveOptions = {}): Promise<LiveDesk> {
-  const { sounds = {}, inputs = [], stems = [], memoryPages = 256, wire = (transport) => transport } = options;
+  const { sounds = {}, inputs = [], stems = [], memoryPages = 160, wire = (transport) => transport } = options;
   const session = loadSession(document);
   const { sampleRate } = session;
   const instance = await engine({ sampleRate, inputs: inputs.length, outputs: 1 + stems.length, memoryPages });

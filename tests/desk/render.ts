@@ -1,4 +1,4 @@
-import { type Render, type RenderOptions, renderOffline } from "../../src/offline/render.ts";
+import { type EngineFactory, type Render, type RenderOptions, renderOffline } from "../../src/offline/render.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { engine } from "./engine.ts";
@@ -16,6 +16,11 @@ export function readerOf(sounds: Sounds) {
   };
 }
 
+/** Memory a renderer takes beside the audio, and what a desk of a test needs of it: making an engine is most of a short render's work. */
+const DESK_PAGES = 1024;
+const TEST_PAGES = 160;
+const smallEngine: EngineFactory = (size) => engine({ ...size, memoryPages: size.memoryPages - DESK_PAGES + TEST_PAGES });
+
 export function renderDocument(document: SessionDocument, sounds: Sounds, options: Partial<RenderOptions> = {}): Promise<Render> {
-  return renderOffline(loadSession(document), { engine, audio: readerOf(sounds), ...options });
+  return renderOffline(loadSession(document), { engine: smallEngine, audio: readerOf(sounds), ...options });
 }
