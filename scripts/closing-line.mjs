@@ -3,14 +3,24 @@ import { readFileSync } from "node:fs";
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 
+/** @typedef {{ status: string, assertionResults: { status: string }[] }} FileResult */
+
 /**
  * @param {string | undefined} report what Vitest's json reporter wrote, if it came to that
  * @param {number} exitCode of the run: a run that broke is never told as a clean one
  */
 export function closingLine(report, exitCode) {
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = report === undefined ? {} : JSON.parse(report);
-  const broke = exitCode !== 0 || passed === 0;
-  return `${passed} passed, ${broke ? Math.max(failed, 1) : failed} failed`;
+  /** @type {{ numPassedTests: number, numFailedTests: number, testResults: FileResult[] }} */
+  const { numPassedTests, numFailedTests, testResults } =
+    report === undefined ? { numPassedTests: 0, numFailedTests: 0, testResults: [] } : JSON.parse(report);
+  const failed = numFailedTests + testResults.filter(brokeBeforeItsTests).length;
+  const broke = exitCode !== 0 || numPassedTests === 0;
+  return `${numPassedTests} passed, ${broke ? Math.max(failed, 1) : failed} failed`;
+}
+
+/** A file that could not be loaded or prepared: its tests did not run, and none of them counts as failed. @param {FileResult} file */
+function brokeBeforeItsTests({ status, assertionResults }) {
+  return status === "failed" && assertionResults.every((test) => test.status !== "failed");
 }
 
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
