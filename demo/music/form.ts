@@ -5,14 +5,16 @@ export interface Section {
   name: "intro" | "verse" | "lift" | "chorus" | "outro";
   firstBar: number;
   bars: number;
+  /** How hard everybody plays, as a share of what is written: the chorus must have somewhere to go. */
+  dynamics: number;
 }
 
 export const FORM: readonly Section[] = [
-  { name: "intro", firstBar: 0, bars: 4 },
-  { name: "verse", firstBar: 4, bars: 8 },
-  { name: "lift", firstBar: 12, bars: 4 },
-  { name: "chorus", firstBar: 16, bars: 8 },
-  { name: "outro", firstBar: 24, bars: 4 },
+  { name: "intro", firstBar: 0, bars: 4, dynamics: 0.84 },
+  { name: "verse", firstBar: 4, bars: 8, dynamics: 0.8 },
+  { name: "lift", firstBar: 12, bars: 4, dynamics: 0.86 },
+  { name: "chorus", firstBar: 16, bars: 8, dynamics: 1 },
+  { name: "outro", firstBar: 24, bars: 4, dynamics: 0.84 },
 ];
 
 export const BARS = 28;

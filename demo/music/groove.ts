@@ -30,9 +30,10 @@ export class Player {
 
   hit(bar: number, step: number, velocity: number): Hit {
     const late = msToFrames(this.layBackMs + this.looseMs * this.chance.bell());
+    const written = velocity * sectionOf(bar).dynamics;
     return {
       frame: Math.max(0, frameAt(bar, step) + late),
-      velocity: Math.max(0.04, Math.min(1, velocity * (1 + this.uneven * this.chance.bell()))),
+      velocity: Math.max(0.04, Math.min(1, written * (1 + this.uneven * this.chance.bell()))),
     };
   }
 }

@@ -30,7 +30,7 @@ function pluck({ pitch, frames, velocity, dead }: BassNote, { chance }: Player):
       decaySeconds: dead ? 0.12 : 5.5,
       loss: dead ? 0.5 : 0.42,
       position: chance.between(0.17, 0.23),
-      pickHz: 220 + 900 * velocity * velocity,
+      pickHz: 500 + 1900 * velocity * velocity,
       scrape: dead ? 0.7 : 0.12,
     },
     chance,

@@ -21,7 +21,7 @@ function pluck({ pitch, frames, velocity, muted }: StringNote, { chance }: Playe
       decaySeconds: muted ? 0.07 : 3.2,
       loss: muted ? 0.5 : 0.2,
       position: chance.between(0.1, 0.16),
-      pickHz: 1500 + 3800 * velocity,
+      pickHz: 1900 + 3900 * velocity,
       scrape: muted ? 0.85 : 0.3,
     },
     chance,
@@ -32,9 +32,10 @@ function throughAmplifier(stem: Float32Array): Float32Array {
   const coil = new StateVariable(3600, 1.3);
   const tight = new OnePole(110);
   const speaker = new StateVariable(5200, 0.8);
+  const transformer = new OnePole(70); // what gives on one side only has a mean
   return stem.map((sample) => {
     coil.run(tight.highPass(sample));
-    speaker.run(Math.tanh(1.1 * coil.low) + 0.25 * coil.band);
-    return speaker.low;
+    speaker.run(Math.tanh(2.2 * coil.low) + 0.3 * coil.band);
+    return transformer.highPass(speaker.low);
   });
 }

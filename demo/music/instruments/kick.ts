@@ -4,7 +4,7 @@ import { KICK } from "../parts/drumkit.ts";
 import { addAt, silence } from "../stem.ts";
 import { msToFrames, SAMPLE_RATE, secondsToFrames } from "../tempo.ts";
 import { edges, Strike } from "../tone/envelope.ts";
-import { StateVariable } from "../tone/filter.ts";
+import { OnePole, StateVariable } from "../tone/filter.ts";
 import { addModes, type Mode } from "../tone/modal.ts";
 
 const LENGTH = secondsToFrames(0.5);
@@ -19,7 +19,8 @@ export function renderKick(): Float32Array[] {
   const player = new Player(11, 0, 1.6, 0.05);
   const stem = silence();
   for (const hit of playDrum(player, KICK)) addAt(stem, hit.frame, strike(player, hit), hit.velocity ** 1.3);
-  return [stem];
+  const capsule = new OnePole(22); // the skin moves outwards first: what hears it must forget
+  return [stem.map((sample) => capsule.highPass(sample))];
 }
 
 function strike(player: Player, { velocity }: Hit): Float32Array {

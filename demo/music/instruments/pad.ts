@@ -31,19 +31,24 @@ const PEDAL: readonly (readonly [number, number, number])[] = [
 
 export function renderPad(): Float32Array[] {
   const chance = new Chance(113);
-  const notes = padNotes();
-  return DETUNE_CENTS.map((cents) => {
-    const side = silence();
-    for (const note of notes) for (const detune of cents) addVoice(side, note, detune, chance);
-    return throughFilter(side);
-  });
+  const sides = DETUNE_CENTS.map((cents) => ({ cents, sound: silence() }));
+  for (const note of padNotes()) {
+    const levels = gateLevels(note);
+    for (const { cents, sound } of sides) for (const detune of cents) addVoice(sound, note, levels, detune, chance);
+  }
+  return sides.map(({ sound }) => throughFilter(sound));
 }
 
-function addVoice(into: Float32Array, { frame, frames, pitch }: PadNote, cents: number, chance: Chance): void {
+/** The saws of a note share a key, and so an envelope. */
+function gateLevels({ frames }: PadNote): Float32Array {
+  return silence(frames + secondsToFrames(GATE.releaseMs / 1000)).map((_, at) => gateLevel(GATE, at, frames));
+}
+
+function addVoice(into: Float32Array, { frame, pitch }: PadNote, levels: Float32Array, cents: number, chance: Chance): void {
   const saw = new Saw(chance.between(0, 1));
   const frequencyHz = pitchToHz(pitch + (cents + chance.bell()) / 100);
-  const end = Math.min(into.length, frame + frames + secondsToFrames(GATE.releaseMs / 1000));
-  for (let at = frame; at < end; at++) into[at] = (into[at] ?? 0) + saw.next(frequencyHz) * gateLevel(GATE, at - frame, frames);
+  const frames = Math.min(into.length - frame, levels.length);
+  for (let at = 0; at < frames; at++) into[frame + at] = (into[frame + at] ?? 0) + saw.next(frequencyHz) * (levels[at] ?? 0);
 }
 
 function throughFilter(side: Float32Array): Float32Array {

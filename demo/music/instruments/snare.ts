@@ -50,8 +50,8 @@ function addWires(sound: Float32Array, { chance }: Player, velocity: number): vo
     const noise = chance.next();
     air.run(noise);
     const wires = 0.75 * body.bandPass(noise) + (0.12 + 0.3 * velocity) * air.high;
-    const stick = at < stickFrames ? noise * edges(at, stickFrames, 8, stickFrames / 2) * 0.35 : 0;
+    const stick = at < stickFrames ? noise * edges(at, stickFrames, 8, stickFrames / 2) * 0.2 : 0;
     const late = 0.35 + 0.65 * rise(at, msToFrames(7)); // the wires answer after the head
-    sound[at] = (sound[at] ?? 0) + wires * (rattle.at(at) * late + 0.8 * crack.at(at)) + stick * velocity;
+    sound[at] = (sound[at] ?? 0) + wires * (rattle.at(at) * late + 0.5 * crack.at(at)) + stick * velocity;
   }
 }

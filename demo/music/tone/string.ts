@@ -4,7 +4,7 @@
  */
 import type { Chance } from "../chance.ts";
 import { msToFrames, SAMPLE_RATE } from "../tempo.ts";
-import { rise } from "./envelope.ts";
+import { edges, rise } from "./envelope.ts";
 import { OnePole } from "./filter.ts";
 
 export interface Pluck {
@@ -55,18 +55,20 @@ export function pluckString(pluck: Pluck, chance: Chance): Float32Array {
   });
 }
 
-/** One push and some scrape, rounded by the pick and notched by where it stands; its mean is taken out, or the string would drift. */
+/**
+ * What a pickup sees of a string let go at `position`: a rectangle as long as that share of the round, its harmonics falling as 1/n.
+ * Scrape on top, the pick's width rounding it all; the mean is taken out, or the string would drift.
+ */
 function excitation({ position, pickHz, scrape }: Pluck, roundFrames: number, chance: Chance): Float32Array {
   const apart = Math.max(1, Math.round(position * roundFrames));
   const frames = Math.round(roundFrames) + apart;
   const soft = new OnePole(pickHz);
   const softer = new OnePole(pickHz * 2);
-  const raw = new Float32Array(frames).map((_, at) => {
-    const push = at === 0 ? roundFrames * 0.25 : 0;
-    const noise = at < roundFrames ? chance.next() * scrape : 0;
-    return softer.lowPass(soft.lowPass(push * (1 - scrape) + noise));
+  const scraped = new Float32Array(frames).map((_, at) => (at < roundFrames ? chance.next() * scrape : 0));
+  const plucked = scraped.map((noise, at) => {
+    const notched = noise - (scraped[at - apart] ?? 0);
+    return softer.lowPass(soft.lowPass(notched + (at < apart ? 1 - scrape : 0)));
   });
-  const picked = raw.map((sample, at) => sample - (raw[at - apart] ?? 0));
-  const mean = picked.reduce((sum, sample) => sum + sample, 0) / frames;
-  return picked.map((sample, at) => (sample - mean) * rise(frames - at, 32));
+  const mean = plucked.reduce((sum, sample) => sum + sample, 0) / frames;
+  return plucked.map((sample, at) => (sample - mean) * edges(at, frames, 24, 32));
 }
