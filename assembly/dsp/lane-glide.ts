@@ -1,19 +1,14 @@
 /**
- * Coefficients that walk to new values, a lane at a time, along 3 t^2 - 2 t^3 over {@link GLIDE_SECONDS}: in straight stretches of
- * {@link STRIDE} frames with one addition a sample, so that cutting time anywhere changes no bit, and a landing exactly on the
- * target. One straight line all the way would be heard: its two corners leave -73 dBFS above 8 kHz. In a bank: one field of frames
- * left, then `count` fields of values, of steps and of targets.
+ * Coefficients that walk to new values, a lane at a time, in {@link GLIDE_SECONDS}: along a cubic that begins with the slope they have
+ * and arrives level, in straight stretches of {@link STRIDE} frames with one addition a sample, so that cutting time anywhere
+ * changes no bit, and a landing exactly on the target. One straight line all the way would be heard: a corner leaves some -70 dBFS
+ * above 8 kHz. In a bank: one field of frames left, then `count` fields of values, of steps, of targets and of slopes.
  */
 export const GLIDE_SECONDS: f64 = 0.01;
+/** A power of two. */
 const STRIDE: i32 = 8;
-/** Strides of a whole way. An engine has one sample rate, so all glides are as long. */
-let strides: i32 = 0;
-
-/** Fields that `count` gliding coefficients take. */
-@inline
-export function glideFields(count: i32): i32 {
-  return 1 + 3 * count;
-}
+/** Fields of each coefficient; one more counts the frames. */
+export const FIELDS_EACH: i32 = 4;
 
 @inline
 export function valueAt(glide: usize, index: i32): usize {
@@ -30,6 +25,12 @@ export function targetAt(glide: usize, count: i32, index: i32): usize {
   return glide + (<usize>(1 + 2 * count + index) << 4);
 }
 
+/** Rise per frame where the next stretch begins. */
+@inline
+function slopeAt(glide: usize, count: i32, index: i32): usize {
+  return glide + (<usize>(1 + 3 * count + index) << 4);
+}
+
 /** A lane's coefficient shall become `target`; {@link depart} sets it going. Returns whether it has any way to go. */
 export function aim(glide: usize, count: i32, index: i32, lane: usize, target: f32): bool {
   store<f32>(targetAt(glide, count, index) + lane, target);
@@ -39,24 +40,37 @@ export function aim(glide: usize, count: i32, index: i32, lane: usize, target: f
 /** A lane walks to everything it aims at, or is there at once. */
 export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, atOnce: bool): void {
   if (atOnce) return land(glide, count, lane);
-  strides = <i32>Math.ceil((GLIDE_SECONDS * sampleRate) / <f64>STRIDE);
-  store<f32>(glide + lane, <f32>(strides * STRIDE));
-  stride(glide, count, lane, strides);
+  // In the middle of a stretch the slope is that stretch's.
+  const midway = (<i32>load<f32>(glide + lane) & (STRIDE - 1)) != 0;
+  for (let i = 0; midway && i < count; i++)
+    store<f32>(slopeAt(glide, count, i) + lane, load<f32>(stepAt(glide, count, i) + lane));
+  const frames = <i32>Math.ceil((GLIDE_SECONDS * sampleRate) / <f64>STRIDE) * STRIDE;
+  store<f32>(glide + lane, <f32>frames);
+  stride(glide, count, lane, frames);
 }
 
-/** The next stretch of a lane with so many of its strides left: the share of the way that the curve goes in it. */
+/** The next stretch of a lane with so many frames left: where the cubic is after it, and how steep (cubic Hermite, arriving level). */
 function stride(glide: usize, count: i32, lane: usize, left: i32): void {
-  const share = <f32>(1.0 - remaining(left - 1) / remaining(left));
+  const t = <f64>STRIDE / <f64>left;
   for (let i = 0; i < count; i++) {
-    const way = load<f32>(targetAt(glide, count, i) + lane) - load<f32>(valueAt(glide, i) + lane);
-    store<f32>(stepAt(glide, count, i) + lane, (way * share) / <f32>STRIDE);
+    const from = <f64>load<f32>(valueAt(glide, i) + lane);
+    const to = <f64>load<f32>(targetAt(glide, count, i) + lane);
+    const slope = <f64>load<f32>(slopeAt(glide, count, i) + lane) * <f64>left;
+    const square = 3.0 * (to - from) - 2.0 * slope;
+    const cube = slope - 2.0 * (to - from);
+    const next = from + t * (slope + t * (square + t * cube));
+    const kept = sameSign(next, from, to);
+    const steep = kept == next ? (slope + t * (2.0 * square + t * 3.0 * cube)) / <f64>left : 0.0;
+    store<f32>(stepAt(glide, count, i) + lane, <f32>((kept - from) / <f64>STRIDE));
+    store<f32>(slopeAt(glide, count, i) + lane, <f32>steep);
   }
 }
 
-/** What is left of the way when so many strides are. */
-function remaining(left: i32): f64 {
-  const t = <f64>left / <f64>strides;
-  return t * t * (3.0 - 2.0 * t);
+/** A cubic that turns round overshoots. Between two values of one sign it never comes near the other: a filter's tuning stays one. */
+function sameSign(next: f64, from: f64, to: f64): f64 {
+  if (from * to <= 0.0) return next;
+  const least = 0.25 * Math.min(Math.abs(from), Math.abs(to));
+  return from > 0.0 ? Math.max(next, least) : Math.min(next, -least);
 }
 
 function land(glide: usize, count: i32, lane: usize): void {
@@ -64,6 +78,7 @@ function land(glide: usize, count: i32, lane: usize): void {
   for (let i = 0; i < count; i++) {
     store<f32>(valueAt(glide, i) + lane, load<f32>(targetAt(glide, count, i) + lane));
     store<f32>(stepAt(glide, count, i) + lane, 0.0);
+    store<f32>(slopeAt(glide, count, i) + lane, 0.0);
   }
 }
 
@@ -91,7 +106,7 @@ export function passed(glide: usize, count: i32, frames: i32): void {
     if (left <= 0) land(glide, count, lane);
     else {
       store<f32>(glide + lane, <f32>left);
-      if ((left & (STRIDE - 1)) == 0) stride(glide, count, lane, left / STRIDE);
+      if ((left & (STRIDE - 1)) == 0) stride(glide, count, lane, left);
     }
   }
 }

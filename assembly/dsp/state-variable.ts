@@ -15,7 +15,7 @@ const K: i32 = 1;
 const HIGH: i32 = 2;
 const BAND: i32 = 3;
 const LOW: i32 = 4;
-export const COEFFICIENT_FIELDS: usize = 2 + 1 + 3 * <usize>COEFFICIENTS;
+export const COEFFICIENT_FIELDS: usize = 2 + 1 + <usize>glide.FIELDS_EACH * <usize>COEFFICIENTS;
 
 /** What a section that is not used holds: the signal goes through as it is. */
 export function passThrough(section: usize, lane: usize): void {

@@ -27,7 +27,7 @@ const WET: i32 = 6;
 const DRY: i32 = 7;
 
 /** Shares of the way that attack, release and the mean square go in one sample, and which detector it is. */
-const ATTACK: usize = GLIDE + (<usize>(1 + 3 * COEFFICIENTS) << 4);
+const ATTACK: usize = GLIDE + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4);
 const RELEASE: usize = ATTACK + 16;
 const SQUARE_SHARE: usize = ATTACK + 32;
 const DETECTOR: usize = ATTACK + 48;

@@ -6,7 +6,7 @@ const COEFFICIENTS: i32 = 1;
 const SILENCE_DB: f64 = -144.0;
 
 export const RESTING: i32 = 0;
-export const FIELDS: i32 = 1 + 3 * COEFFICIENTS;
+export const FIELDS: i32 = 1 + glide.FIELDS_EACH * COEFFICIENTS;
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
   const levelDb = <f64>load<f32>(params, P.GAIN_DB);
