@@ -21,7 +21,8 @@ export let sampleRate: f64 = 48000.0;
 
 /** Events that wait for their frame. A power of two. */
 export const QUEUE_EVENTS: i32 = 4096;
-const STATUS_BYTES: usize = 1 << 17;
+/** Room for some eight thousand meters and inserts; only what is in use travels. */
+const STATUS_BYTES: usize = 1 << 19;
 
 let edge: usize = 0;
 

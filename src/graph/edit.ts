@@ -28,6 +28,7 @@ export function removeStrip(graph: Graph, id: string): Graph {
   const strips = [...graph.strips.values()]
     .filter((strip) => strip.id !== id)
     .map((strip) => {
+      if (!edgesOf(strip).some((edge) => edge.to === id || edge.from === id)) return strip;
       const output = strip.output === id ? null : strip.output;
       const sends = strip.sends.filter((send) => send.to !== id);
       const inserts = strip.inserts.map((insert) => (insert.sidechain?.from === id ? { ...insert, sidechain: null } : insert));

@@ -2,8 +2,9 @@ import { allEdges, type Edge, type Graph, type Insert } from "../graph/graph.ts"
 import { cellOfValue } from "../params/cell.ts";
 import { gainOfDb } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
-import { type CellContents, type ClipContents, insertSize } from "../plan/contents.ts";
+import { type CellContents, type ClipContents, type InsertContents, type InsertRoom, insertSize } from "../plan/contents.ts";
 import type { Surroundings } from "../plan/plan.ts";
+import type { PluginSpec } from "../plugins/describe.ts";
 import type { PanLaw } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { Automation, Clip, Session, Vca } from "../session/session.ts";
@@ -96,17 +97,25 @@ export class Desk implements DeskState, CellContents {
     return this.#found;
   }
 
-  insert(target: string) {
+  insertRoom(target: string): InsertRoom {
+    const spec = pluginById.get(this.insertNamed(target).plugin)!;
+    const lineFrames = spec.lineFrames?.(this.#paramsOf(target, spec), this.sampleRate) ?? 0;
+    return { bytes: insertSize(Object.keys(spec.params).length), lineFrames };
+  }
+
+  insert(target: string): InsertContents {
     const { plugin, latencyFrames } = this.insertNamed(target);
     const spec = pluginById.get(plugin)!;
-    const values = Object.fromEntries(Object.keys(spec.params).map((name) => [name, this.values.get(`${target}.${name}`)!]));
     return {
+      ...this.insertRoom(target),
       engaged: this.values.get(`${target}.bypassed`) === true ? 0 : 1,
       latencyFrames,
-      lineFrames: spec.lineFrames?.(values, this.sampleRate) ?? 0,
-      params: Object.entries(spec.params).map(([name, param]) => cellOfValue(param, values[name]!)),
-      bytes: insertSize(Object.keys(spec.params).length),
+      params: Object.entries(this.#paramsOf(target, spec)).map(([name, value]) => cellOfValue(spec.params[name]!, value)),
     };
+  }
+
+  #paramsOf(target: string, spec: PluginSpec): Record<string, ParamValue> {
+    return Object.fromEntries(Object.keys(spec.params).map((name) => [name, this.values.get(`${target}.${name}`)!]));
   }
 
   clip(id: string): ClipContents {
@@ -136,8 +145,7 @@ export class Desk implements DeskState, CellContents {
   /** How late an insert is with the values it has now. */
   latencyOf(target: string, plugin: string): number {
     const spec = pluginById.get(plugin)!;
-    const values = Object.fromEntries(Object.keys(spec.params).map((name) => [name, this.values.get(`${target}.${name}`)!]));
-    return spec.latencyFrames?.(values, this.sampleRate) ?? 0;
+    return spec.latencyFrames?.(this.#paramsOf(target, spec), this.sampleRate) ?? 0;
   }
 
   /** Returns what puts everything back as it is now. */

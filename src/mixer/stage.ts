@@ -127,6 +127,7 @@ function arrivingSilent(desk: Desk) {
   return {
     strip: (id: string) => desk.strip(id),
     edge: (id: string) => desk.edge(id).map((gain, i) => (i === edgeCells.indexOf("open") ? 0 : gain)),
+    insertRoom: (target: string) => desk.insertRoom(target),
     insert: (target: string) => ({ ...desk.insert(target), engaged: 0 }),
     clip: (id: string) => desk.clip(id),
     pluginNumber: (plugin: string) => desk.pluginNumber(plugin),

@@ -69,6 +69,7 @@ function sameInsert(insert: Insert, other: Insert | undefined): boolean {
 /** Whether an insert that stays stands elsewhere among the inserts that stay, or listens to something else. */
 function moved(from: Graph, to: Graph, target: string): boolean {
   const [strip, id] = target.split("/") as [string, string];
+  if (from.strips.get(strip) === to.strips.get(strip)) return false;
   const order = (graph: Graph, other: Graph) => {
     const stays = new Set(other.strips.get(strip)?.inserts.map((insert) => insert.id));
     return graph.strips.get(strip)?.inserts.filter((insert) => stays.has(insert.id)) ?? [];

@@ -1,16 +1,19 @@
 import { CLIP_BYTES, clipFrames, clipWords, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
 import { ringMask } from "./places.ts";
 
-export interface InsertContents {
+export interface InsertRoom {
+  /** Of its cells. */
+  readonly bytes: number;
+  /** Length of the plugin's own delay line. */
+  readonly lineFrames: number;
+}
+
+export interface InsertContents extends InsertRoom {
   /** 1 when engaged, 0 when bypassed. */
   readonly engaged: number;
   readonly latencyFrames: number;
-  /** Length of the plugin's own delay line. */
-  readonly lineFrames: number;
   /** Parameters as cells, in the description's order. */
   readonly params: readonly number[];
-  /** What all of it occupies. */
-  readonly bytes: number;
 }
 
 export interface ClipContents {
@@ -28,6 +31,8 @@ export interface ClipContents {
 export interface CellContents {
   strip(id: string): readonly number[];
   edge(id: string): readonly number[];
+  /** What an insert occupies; asked for every insert of every plan, so it has to be quick. */
+  insertRoom(target: string): InsertRoom;
   insert(target: string): InsertContents;
   clip(id: string): ClipContents;
   pluginNumber(plugin: string): number;

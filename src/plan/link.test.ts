@@ -29,6 +29,7 @@ function contents(graph: Graph): CellContents {
   return {
     strip: () => stripCells.map(() => 1),
     edge: () => [1, 0, 0, 1, 1],
+    insertRoom: (target) => ({ bytes: insertSize(2), lineFrames: insertOf(target).latencyFrames }),
     insert: (target) => {
       const { latencyFrames } = insertOf(target);
       return { engaged: 1, latencyFrames, lineFrames: latencyFrames, params: [0, 0], bytes: insertSize(2) };

@@ -53,7 +53,7 @@ export function link(
     for (const { id, from, to, tap } of plan.edges.values())
       addresses.set(`edge ${id}`, heap.want(`edge\t${edgeIdentity({ id, from, to, tap })}`, 5 * RAMP_BYTES));
     for (const [target, { insert, channels }] of plan.inserts) {
-      const { bytes, lineFrames } = contents.insert(target);
+      const { bytes, lineFrames } = contents.insertRoom(target);
       const identity = [target, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
       identities.set(target, identity);
       addresses.set(`insert ${target}`, heap.want(`insert\t${identity}`, bytes));
