@@ -1,5 +1,5 @@
-import { nodeEngine } from "../src/cli/engine.ts";
 import type { Stereo } from "../src/offline/render.ts";
+import type { Engines } from "./engines/engines.ts";
 import { renderFloat64 } from "./float64.ts";
 import { listen, playingDesk } from "./postfade/desk.ts";
 import { standardAudio, standardDocument } from "./session/document.ts";
@@ -19,9 +19,14 @@ export interface Accuracy {
 export const COMPARED_FRAMES = 128 * 450;
 
 /** Does the fast engine tell the truth? The standard session against `float64.ts`. */
-export async function measureAccuracy(trackCount: number, compressors: boolean, frames = COMPARED_FRAMES): Promise<Accuracy> {
+export async function measureAccuracy(
+  engines: Engines,
+  trackCount: number,
+  compressors: boolean,
+  frames = COMPARED_FRAMES,
+): Promise<Accuracy> {
   const session = standardSession(trackCount, compressors);
-  const desk = await playingDesk(standardDocument(session), standardAudio(trackCount), nodeEngine);
+  const desk = await playingDesk(standardDocument(session), standardAudio(trackCount), engines.usual);
   const heard = listen(desk, frames);
   return { trackCount, compressors, frames, ...distance(heard, renderFloat64(session, frames)) };
 }

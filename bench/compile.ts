@@ -1,9 +1,9 @@
-import { nodeEngine } from "../src/cli/engine.ts";
 import { Mixer } from "../src/mixer/mixer.ts";
 import { directTransport } from "../src/offline/direct-transport.ts";
 import { gain } from "../src/plugins/gain.ts";
 import { loadSession } from "../src/session/load.ts";
 import { deskDocument, type Load } from "./desk.ts";
+import type { Engines } from "./engines/engines.ts";
 import { SAMPLE_RATE } from "./session/clips.ts";
 import { median } from "./statistics.ts";
 
@@ -19,10 +19,10 @@ export interface EditTime {
 const MEMORY_PAGES = 2048;
 
 /** What does an edit cost the page, on desks of this many tracks? The audio thread does nothing meanwhile. */
-export async function timeEdits(trackCount: number, load: Load, edits: number): Promise<EditTime> {
+export async function timeEdits(engines: Engines, trackCount: number, load: Load, edits: number): Promise<EditTime> {
   const start = performance.now();
   const session = loadSession(withoutClips(deskDocument(trackCount, load)));
-  const engine = await nodeEngine({ sampleRate: SAMPLE_RATE, inputs: 0, memoryPages: MEMORY_PAGES });
+  const engine = await engines.usual({ sampleRate: SAMPLE_RATE, inputs: 0, memoryPages: MEMORY_PAGES });
   const mixer = new Mixer({ transport: directTransport(engine), layout: engine.layout, sampleRate: SAMPLE_RATE }, session);
   await mixer.ready();
   const openMs = performance.now() - start;

@@ -1,4 +1,4 @@
-import { nodeEngine } from "../src/cli/engine.ts";
+import type { Engines } from "./engines/engines.ts";
 import { playingDesk } from "./postfade/desk.ts";
 import { fadersOnly, standardAudio, standardDocument } from "./session/document.ts";
 import { standardSession } from "./session/standard.ts";
@@ -16,11 +16,11 @@ export interface DeskTimes extends QuantumTimes {
   readonly usPerTrack: number;
 }
 
-/** How long does a quantum of a whole desk take, in Node, when everything is warm? */
-export async function timeDesk(trackCount: number, load: Load, quanta: number): Promise<DeskTimes> {
-  const desk = await playingDesk(deskDocument(trackCount, load), standardAudio(trackCount), nodeEngine);
+/** How long does a quantum of a whole desk take when everything is warm? */
+export async function timeDesk(engines: Engines, trackCount: number, load: Load, readings: number): Promise<DeskTimes> {
+  const desk = await playingDesk(deskDocument(trackCount, load), standardAudio(trackCount), engines.usual);
   for (let i = 0; i < WARM_UP_QUANTA; i++) desk.quantum();
-  const times = quantumTimes(timeEach(quanta, desk.quantum));
+  const times = quantumTimes(timeEach(readings, engines.quantaPerReading, desk.quantum));
   return { trackCount, load, ...times, timesRealTime: QUANTUM_US / times.p50, usPerTrack: times.p50 / trackCount };
 }
 

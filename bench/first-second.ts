@@ -1,6 +1,6 @@
 import { deskDocument } from "./desk.ts";
+import type { Engines } from "./engines/engines.ts";
 import { playingDesk } from "./postfade/desk.ts";
-import { freshEngine } from "./postfade/fresh-engine.ts";
 import { standardAudio } from "./session/document.ts";
 import { quantile } from "./statistics.ts";
 import { timeEach } from "./timing.ts";
@@ -19,9 +19,9 @@ export interface FirstSecond {
 }
 
 /** How slow is a desk that has only just begun, before V8 has made good code of the engine? */
-export async function timeFirstSecond(trackCount: number): Promise<FirstSecond> {
-  const desk = await playingDesk(deskDocument(trackCount, "standard"), standardAudio(trackCount), freshEngine);
-  const us = [...timeEach(3 * SECOND, desk.quantum)];
+export async function timeFirstSecond(engines: Engines, trackCount: number): Promise<FirstSecond> {
+  const desk = await playingDesk(deskDocument(trackCount, "standard"), standardAudio(trackCount), engines.fresh);
+  const us = [...timeEach(3 * SECOND, 1, desk.quantum)];
   const tens = Array.from({ length: 40 }, (_, i) => us.slice(i * 10, i * 10 + 10));
   return {
     trackCount,

@@ -1,7 +1,8 @@
-import Benchmark from "benchmark";
 import { plugins } from "../src/plugins/index.ts";
 import type { StepName } from "../src/protocol/steps.ts";
 import { stepNames } from "../src/protocol/steps.ts";
+import type { Engines } from "./engines/engines.ts";
+import { Benchmark } from "./kernels/benchmark.ts";
 import { pluginDesk, stepDesk } from "./kernels/desks.ts";
 import { type Rig, rigOf } from "./kernels/rig.ts";
 import { quantile } from "./statistics.ts";
@@ -22,33 +23,30 @@ export interface KernelTime {
 const ON_QUADS: readonly StepName[] = ["gather", "scatter", "gain", "pan", "plugin", "meter"];
 const MEASURED: readonly StepName[] = stepNames.filter((name) => name !== "end" && name !== "plugin");
 
+/** The fastest tenth of the runs were not interrupted. */
+const UNDISTURBED = 0.1;
+
 /** What does each plugin cost, and each other step of the engine? @param seconds for each figure */
-export async function timeKernels(instances: readonly number[], seconds: number): Promise<KernelTime[]> {
-  const empty = nsPerBlock(await rigOf(stepDesk(1), () => false, 0), seconds);
+export async function timeKernels(engines: Engines, instances: readonly number[], seconds: number): Promise<KernelTime[]> {
+  const nsPerBlock = ({ render }: Rig) => {
+    const options = { fn: render, maxTime: seconds, minTime: engines.shortestRunSeconds, minSamples: 5 };
+    return quantile(new Benchmark(options).run().stats.sample as number[], UNDISTURBED) * 1e9;
+  };
+  const empty = nsPerBlock(await rigOf(engines.usual, stepDesk(1), () => false, 0));
   const found: KernelTime[] = [];
   const add = (name: string, strips: 1 | 4, rig: Rig) => {
-    if (rig.steps > 0)
-      found.push({ name, strips, instances: rig.steps, ns: Math.max(0, nsPerBlock(rig, seconds) - empty) / rig.steps });
+    if (rig.steps > 0) found.push({ name, strips, instances: rig.instances, ns: (nsPerBlock(rig) - empty) / rig.steps });
   };
   for (const count of instances) {
     for (const plugin of plugins) {
-      const ofPlugin = (step: { name: StepName }) => step.name === "plugin";
-      add(`plugin ${plugin.id}`, 4, await rigOf(pluginDesk(plugin, count), ofPlugin, count));
+      const isPlugin = (step: { name: StepName }) => step.name === "plugin";
+      add(`plugin ${plugin.id}`, 4, count, await rigOf(engines.usual, pluginDesk(plugin, count), isPlugin, count));
     }
     for (const name of MEASURED) {
-      const quads = ON_QUADS.includes(name);
-      const banks = quads ? count : Math.ceil((count + 1) / 4);
-      add(name, quads ? 4 : 1, await rigOf(stepDesk(banks), (step) => step.name === name, count));
+      const onQuads = ON_QUADS.includes(name);
+      const banks = onQuads ? count : Math.ceil((count + 1) / 4);
+      add(name, onQuads ? 4 : 1, count, await rigOf(engines.usual, stepDesk(banks), (step) => step.name === name, count));
     }
   }
   return found;
-}
-
-/** Runs so short that most are over before anybody interrupts them; the fastest tenth were not interrupted. */
-const RUN_SECONDS = 0.002;
-const UNDISTURBED = 0.1;
-
-function nsPerBlock(rig: Rig, seconds: number): number {
-  const benchmark = new Benchmark({ fn: rig.render, maxTime: seconds, minTime: RUN_SECONDS, minSamples: 5 }).run();
-  return quantile(benchmark.stats.sample as number[], UNDISTURBED) * 1e9;
 }

@@ -8,13 +8,16 @@ export const QUANTUM_US = (BLOCK_FRAMES / SAMPLE_RATE) * 1e6;
 /** Quanta after which V8 has replaced its first quick code by its good one; first-second.ts shows that it has. */
 export const WARM_UP_QUANTA = 400;
 
-/** Microseconds of every one of `count` calls. */
-export function timeEach(count: number, work: () => void): Float64Array<ArrayBuffer> {
-  const times = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
+/**
+ * Microseconds of `readings` calls.
+ * @param together calls between two looks at the clock; their mean counts as one reading
+ */
+export function timeEach(readings: number, together: number, work: () => void): Float64Array<ArrayBuffer> {
+  const times = new Float64Array(readings);
+  for (let i = 0; i < readings; i++) {
     const start = performance.now();
-    work();
-    times[i] = (performance.now() - start) * 1000;
+    for (let n = 0; n < together; n++) work();
+    times[i] = ((performance.now() - start) * 1000) / together;
   }
   return times;
 }

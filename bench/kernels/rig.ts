@@ -1,7 +1,7 @@
-import { nodeEngine } from "../../src/cli/engine.ts";
 import type { EngineInstance } from "../../src/engine/instance.ts";
 import { Mixer } from "../../src/mixer/mixer.ts";
 import { directTransport } from "../../src/offline/direct-transport.ts";
+import type { EngineFactory } from "../../src/offline/render.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { BLOCK_FRAMES, CHANNEL_BYTES, QUAD_BYTES } from "../../src/protocol/layout.ts";
 import { STEP_WORDS, stepCode } from "../../src/protocol/steps.ts";
@@ -13,11 +13,14 @@ import { type PlacedStep, PlanWatch } from "./plan-watch.ts";
 
 const INPUTS = 64;
 const MEMORY_PAGES = 1536;
+const LEAST_STEPS = 64;
 
 export interface Rig {
   /** One block of nothing but the wanted steps. */
   readonly render: () => void;
-  /** How many steps a block is. */
+  /** How many different steps there are. */
+  readonly instances: number;
+  /** How many steps a block is: a few are done again and again, so that there is something to time. */
   readonly steps: number;
 }
 
@@ -26,8 +29,13 @@ export interface Rig {
  * arguments the page gives it. Every track plays the same clip, its
  * output meter is read, and as many as can have a live input.
  */
-export async function rigOf(document: SessionDocument, wanted: (step: PlacedStep) => boolean, most: number): Promise<Rig> {
-  const engine = await nodeEngine({ sampleRate: SAMPLE_RATE, inputs: INPUTS, memoryPages: MEMORY_PAGES });
+export async function rigOf(
+  makeEngine: EngineFactory,
+  document: SessionDocument,
+  wanted: (step: PlacedStep) => boolean,
+  most: number,
+): Promise<Rig> {
+  const engine = await makeEngine({ sampleRate: SAMPLE_RATE, inputs: INPUTS, memoryPages: MEMORY_PAGES });
   const watch = new PlanWatch(directTransport(engine));
   const inputNode = (input: number) => ({ input }) as unknown as AudioNode;
   const mixer = new Mixer({ ...watch, layout: engine.layout, sampleRate: SAMPLE_RATE, inputNode }, loadSession(document));
@@ -46,14 +54,19 @@ export async function rigOf(document: SessionDocument, wanted: (step: PlacedStep
   const all = watch.steps(engine);
   const steps = all.filter(wanted).slice(0, most);
   fillWithNoise(engine, all);
-  const words = new Int32Array([
-    ...steps.flatMap((step) => [...step.words]),
-    stepCode("end"),
-    ...new Array(STEP_WORDS - 1).fill(0),
-  ]);
-  const payload = new Uint8Array(words.buffer);
-  engine.receive(encode("write", 0, { address: watch.address, length: payload.length }, payload));
-  return { render: () => engine.render(BLOCK_FRAMES), steps: steps.length };
+  const rounds = steps.length === 0 ? 0 : Math.ceil(LEAST_STEPS / steps.length);
+  perform(engine, Array.from({ length: rounds }, () => steps).flat());
+  return { render: () => engine.render(BLOCK_FRAMES), instances: steps.length, steps: rounds * steps.length };
+}
+
+/** A plan of these steps alone, at the far end of memory, where nothing is. */
+function perform(engine: EngineInstance, steps: readonly PlacedStep[]): void {
+  const words = new Int32Array((steps.length + 1) * STEP_WORDS);
+  for (const [i, step] of steps.entries()) words.set(step.words, i * STEP_WORDS);
+  words[steps.length * STEP_WORDS] = stepCode("end");
+  const plan = engine.layout.memoryBytes - words.byteLength;
+  engine.load(plan, new Float32Array(words.buffer));
+  engine.receive(encode("swap", 0, { plan, serial: 0 }));
 }
 
 /** Buffers that nothing writes any more would be silent, and silence may be cheaper. */

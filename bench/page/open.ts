@@ -22,7 +22,7 @@ export async function openBenchPage(): Promise<OpenPage | null> {
     cacheDir: resolve(root, "build/bench-page"),
     logLevel: "error",
     resolve: { alias: { tone: resolve(peerModules, "tone") } },
-    optimizeDeps: { include: ["tone"] },
+    optimizeDeps: { include: ["tone", "benchmark", "lodash"] },
     server: { port: 0, hmr: false, watch: null, headers: ISOLATED, fs: { allow: [root] } },
   });
   await server.listen();

@@ -1,0 +1,13 @@
+import type { EngineFactory } from "../../src/offline/render.ts";
+
+/** Where engines come from: Node and a page have different ones, and ask the same questions. */
+export interface Engines {
+  /** The engine as everybody there gets it. */
+  readonly usual: EngineFactory;
+  /** One whose code is new to the machine. */
+  readonly fresh: EngineFactory;
+  /** Quanta that are timed together, where the clock is too coarse for one. */
+  readonly quantaPerReading: number;
+  /** The least that a micro-benchmark runs between two looks at the clock. */
+  readonly shortestRunSeconds: number;
+}

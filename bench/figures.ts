@@ -1,0 +1,47 @@
+import { type Accuracy, measureAccuracy } from "./accuracy.ts";
+import { type EditTime, timeEdits } from "./compile.ts";
+import { type DeskTimes, timeDesk } from "./desk.ts";
+import type { Effort } from "./effort.ts";
+import type { Engines } from "./engines/engines.ts";
+import { type FirstSecond, timeFirstSecond } from "./first-second.ts";
+import { type KernelTime, timeKernels } from "./kernels.ts";
+import { type LaneTime, timeLanes } from "./lanes.ts";
+import { type SilenceTime, timeSilence } from "./silence.ts";
+
+/** What is measured of Postfade alone, in Node or in a page. */
+export interface Figures {
+  readonly accuracy: readonly Accuracy[];
+  readonly desks: readonly DeskTimes[];
+  readonly lanes: LaneTime;
+  readonly kernels: readonly KernelTime[];
+  readonly silence: SilenceTime;
+  readonly firstSecond: FirstSecond;
+  readonly edits: readonly EditTime[];
+}
+
+/** All questions, one after the other. @param say told what is asked next */
+export async function figuresOf(engines: Engines, effort: Effort, say: (what: string) => void): Promise<Figures> {
+  const { trackCount } = effort;
+  say("first second");
+  const firstSecond = await timeFirstSecond(engines, trackCount);
+  say("accuracy");
+  const accuracy = [await measureAccuracy(engines, trackCount, false), await measureAccuracy(engines, trackCount, true)];
+  const desks: DeskTimes[] = [];
+  for (const tracks of effort.desks.trackCounts)
+    for (const load of effort.desks.loads) {
+      say(`desk of ${tracks}, ${load}`);
+      desks.push(await timeDesk(engines, tracks, load, effort.desks.readings));
+    }
+  say("lanes");
+  const lanes = await timeLanes(engines, trackCount, effort.desks.readings);
+  say("kernels");
+  const kernels = await timeKernels(engines, effort.kernels.instances, effort.kernels.seconds);
+  say("silence");
+  const silence = await timeSilence(engines, trackCount, effort.silenceReadings);
+  const edits: EditTime[] = [];
+  for (const [tracks, load] of effort.edits.desks) {
+    say(`edits of a desk of ${tracks}, ${load}`);
+    edits.push(await timeEdits(engines, tracks, load, effort.edits.edits));
+  }
+  return { accuracy, desks, lanes, kernels, silence, firstSecond, edits };
+}

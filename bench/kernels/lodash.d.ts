@@ -1,0 +1,5 @@
+/** Only handed on. */
+declare module "lodash" {
+  const lodash: object;
+  export default lodash;
+}

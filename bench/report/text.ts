@@ -1,0 +1,119 @@
+import { type DeskTimes, tracksAtRealTime } from "../desk.ts";
+import type { InputTimes } from "../inputs.ts";
+import { LEFT_OUT, who } from "../peers/who.ts";
+import { QUANTUM_US } from "../timing.ts";
+import { ratioRows, shareOfCore } from "./ratios.ts";
+import type { Report } from "./report.ts";
+import { inDb, table, threeFigures } from "./table.ts";
+
+/** The whole report for a terminal. */
+export function reportText(report: Report): string {
+  const parts = [
+    machineText(report),
+    desksText(report),
+    kernelsText(report),
+    otherText(report),
+    soundText(report),
+    raceText(report),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function machineText({ machine, revision, when, effort, place, race }: Report): string {
+  const { processor, cores, memoryGigabytes, system, node, browser, load } = machine;
+  const lines = [
+    `Postfade ${revision ?? "(no repository)"}, ${when}, ${effort} run`,
+    `${processor}, ${cores} cores, ${memoryGigabytes} GB, ${system}, Node ${node}${browser ? `, ${browser}` : ""}; figures of Postfade alone from ${place}`,
+  ];
+  const share = race ? shareOfCore(race) : 1;
+  if (load > cores || share < 0.8)
+    lines.push(
+      `This machine was busy (load ${load.toFixed(1)}${race ? `; a lap had ${Math.round(share * 100)} % of a core` : ""}): ratios hold, quantiles near 1 do not.`,
+    );
+  return lines.join("\n");
+}
+
+function desksText({ figures: { desks } }: Report): string {
+  const rows = desks.map(({ trackCount, load, p50, p99, timesRealTime, usPerTrack }) => [
+    `${trackCount} tracks, ${load}`,
+    ...[p50, p99, (p50 / QUANTUM_US) * 100, timesRealTime, usPerTrack].map(threeFigures),
+  ]);
+  const head = ["A desk, 128 frames", "p50 us", "p99 us", "% of budget", "x real time", "us per track"];
+  return `${table(head, rows)}\n${limitText(desks)}`;
+}
+
+function limitText(desks: readonly DeskTimes[]): string {
+  const standard = desks.filter(({ load }) => load === "standard").slice(-2);
+  if (standard.length < 2) return "";
+  return `About ${tracksAtRealTime(standard[0]!, standard[1]!)} standard tracks would just run in real time on one core.`;
+}
+
+function kernelsText({ figures: { kernels } }: Report): string {
+  const counts = [...new Set(kernels.map(({ instances }) => instances))].sort((a, b) => a - b);
+  const rows = [...new Set(kernels.map(({ name }) => name))].map((name) => {
+    const own = kernels.filter((kernel) => kernel.name === name);
+    const cells = counts.map((count) => own.find(({ instances }) => instances === count)?.ns.toFixed(0) ?? "");
+    return [`${name}, ${own[0]!.strips === 4 ? "four strips" : "one strip"}`, ...cells];
+  });
+  return table(["A step, ns per 128 frames", ...counts.map((count) => `${count} at once`)], rows);
+}
+
+function otherText({ figures: { lanes, silence, firstSecond, edits }, inputs }: Report): string {
+  const lines = [
+    `${lanes.stripCount} equal strips cost ${threeFigures(lanes.manyUs / lanes.oneUs)} times one (${threeFigures(lanes.oneUs)} us).`,
+    `A silent desk of ${silence.trackCount}: ${silence.silent
+      .map(({ afterSeconds, us }) => `${threeFigures((us / silence.busyUs) * 100)} % of a busy one after ${afterSeconds} s`)
+      .join(", ")}.`,
+    `From cold, a desk of ${firstSecond.trackCount}: first quantum ${threeFigures(firstSecond.firstQuantumUs)} us; the first second ${threeFigures(firstSecond.firstSecondUs / firstSecond.laterUs)} times as slow as what follows.`,
+    ...edits.map(
+      ({ trackCount, load, openMs, editMs }) =>
+        `The page: a desk of ${trackCount}, ${load}, opens in ${threeFigures(openMs)} ms; an edit takes ${threeFigures(editMs)} ms.`,
+    ),
+  ];
+  if (inputs) lines.push(inputsText(inputs));
+  return lines.join("\n");
+}
+
+function inputsText({ inputCount, liveOverClipsUs, sourcesUs }: InputTimes): string {
+  const share = (liveOverClipsUs.median / QUANTUM_US) * 100;
+  return `${inputCount} live stereo inputs cost ${threeFigures(liveOverClipsUs.median)} us a quantum over clips, ${threeFigures(share)} % of the budget; the nodes that play into them ${threeFigures(sourcesUs.median)} us of it.`;
+}
+
+function soundText({ figures: { accuracy }, race }: Report): string {
+  const own = accuracy.map(({ trackCount, compressors, difference }) => [
+    `Postfade, ${trackCount} tracks${compressors ? "" : " without compressors"}`,
+    difference.toExponential(1),
+    inDb(difference),
+  ]);
+  const others = (race?.sound ?? []).map(({ id, result }) =>
+    typeof result === "string"
+      ? [who[id].label, result, ""]
+      : [
+          `${who[id].label}, ${result.trackCount} tracks without compressors`,
+          result.difference.toExponential(1),
+          inDb(result.difference),
+        ],
+  );
+  return table(["Largest difference from double precision", "of the peak", ""], [...own, ...others]);
+}
+
+function raceText({ race }: Report): string {
+  if (!race) return "";
+  const spread = (x: { min: number; median: number; max: number } | null) =>
+    x ? [x.min, x.median, x.max].map(threeFigures) : ["", "", ""];
+  const rows = ratioRows(race).map(({ trackCount, compressors, label, speed, byNode, byWorklet }) => [
+    `${trackCount}${compressors ? "" : ", no compressors"}`,
+    label,
+    typeof speed === "string" ? speed : threeFigures(speed),
+    ...spread(byNode),
+    ...spread(byWorklet),
+  ]);
+  const head = ["Tracks", "Who", "s of sound per cpu s", "Node: min", "median", "max", "Worklet: min", "median", "max"];
+  const notes = Object.values(who).flatMap(({ label, differs }) => (differs ? [`${label}: ${differs}.`] : []));
+  return [
+    "How many times as fast Postfade is, in Node and in a worklet, on one thread:",
+    table(head, rows, 2),
+    ...notes,
+    LEFT_OUT,
+  ].join("\n");
+}
