@@ -57,7 +57,8 @@ export class WebMixer extends Mixer {
 
 /**
  * A mixer whose engine runs in the context's audio thread; connect it and it is heard. Resolves when the session and its audio are there.
- * @throws SessionError with every fault of the session; EngineError saying what the browser or the page lacks; MemoryFullError
+ * @throws SessionError with every fault of the session; EngineError saying what the browser or the page lacks; MemoryFullError; whatever
+ * `audio` throws. Then nothing is left open.
  */
 export async function openMixer(context: BaseAudioContext, options: MixerOptions = {}): Promise<WebMixer> {
   const session = options.session === undefined ? emptySession(context.sampleRate) : loadSession(options.session);
@@ -66,14 +67,20 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
       `out-of-range: the session is at ${session.sampleRate} Hz, the context at ${context.sampleRate} Hz; make the context with { sampleRate: ${session.sampleRate} }`,
     );
   const { audio, memoryMegabytes = 256 } = options;
+  const named = [...session.clips.values()].flat()[0];
+  if (named && !audio)
+    throw new Error(`missing-file: the session plays ${named.file}, and there is no \`audio\` to get it by; give openMixer one`);
   const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
   const mixer = new WebMixer(context, open, session);
-  await mixer.ready(
-    audio &&
-      (async (file) => {
-        const found = await audio(file);
-        return "getChannelData" in found ? clipAudioOf(found) : found;
-      }),
-  );
+  try {
+    await mixer.ready(audio && (async (file) => asClipAudio(await audio(file))));
+  } catch (error) {
+    mixer.close();
+    throw error;
+  }
   return mixer;
+}
+
+function asClipAudio(found: AudioBuffer | ClipAudio): ClipAudio {
+  return "getChannelData" in found ? clipAudioOf(found) : found;
 }
