@@ -34,8 +34,9 @@ export async function timeKernels(engines: Engines, instances: readonly number[]
   };
   const empty = nsPerBlock(await rigOf(engines.usual, stepDesk(1), () => false, 0));
   const found: KernelTime[] = [];
-  const add = (name: string, strips: 1 | 4, rig: Rig) => {
-    if (rig.steps > 0) found.push({ name, strips, instances: rig.instances, ns: (nsPerBlock(rig) - empty) / rig.steps });
+  const add = (name: string, strips: 1 | 4, count: number, rig: Rig) => {
+    if (rig.instances === count)
+      found.push({ name, strips, instances: rig.instances, ns: (nsPerBlock(rig) - empty) / rig.steps });
   };
   for (const count of instances) {
     for (const plugin of plugins) {

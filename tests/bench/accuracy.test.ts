@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { distance, measureAccuracy } from "../../bench/accuracy.ts";
+import { nodeEngines } from "../../bench/engines/node.ts";
 
 /** Shares of the peak: -120 dB, and -100 dB where compressors multiply what was rounded. */
 test.each([
   [false, 1e-6],
   [true, 1e-5],
 ])("the standard session (compressors: %j) is within %d of a render in double precision", async (compressors, bound) => {
-  const { difference, peak } = await measureAccuracy(8, compressors, 128 * 75);
+  const { difference, peak } = await measureAccuracy(nodeEngines, 8, compressors, 128 * 75);
   expect(peak).toBeGreaterThan(0.05);
   expect(difference).toBeLessThan(bound);
 });
