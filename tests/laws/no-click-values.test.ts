@@ -117,7 +117,7 @@ describe("a value that changes does not click", () => {
       live.mixer.transport.play();
       await live.render(AT);
       for (let i = 1; i <= 10; i++) {
-        live.mixer.strip("a").fader.value = i % 3 === 0 ? -i : -4 * i;
+        live.mixer.strip("a").fader.value = i % 2 ? -20 - 4 * i : -i / 4;
         await live.render(144);
       }
       await live.render(4000);
