@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { EngineError } from "../../src/engine/engine-error.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { statusWords } from "../../src/protocol/layout.ts";
-import type { EngineError } from "../../src/engine/engine-error.ts";
 import { type NodeOptions, openNode } from "../../src/web/open-node.ts";
 
 const WIRES = ["shared", "port"] as const;
