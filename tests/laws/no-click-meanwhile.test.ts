@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import type { Mixer } from "../../src/mixer/mixer.ts";
+import { gain } from "../../src/plugins/gain.ts";
+import { latency } from "../../src/plugins/latency.ts";
+import { clickDbfs } from "../desk/clicks.ts";
+import { bus, session, track } from "../desk/documents.ts";
+import { openLive } from "../desk/live.ts";
+import { sine } from "../desk/signals.ts";
+
+const AT = 4001;
+const desk = () =>
+  session([
+    track("a", {
+      channels: 2,
+      output: "mix",
+      sends: [{ id: "s", to: "aux", levelDb: -6 }],
+      inserts: [{ id: "half", plugin: "gain", params: { gainDb: -6 } }],
+    }),
+    bus("aux"),
+    bus("mix"),
+  ]);
+
+/** What somebody turns while an edit is on its way. */
+const hands: readonly (readonly [name: string, turn: (mixer: Mixer, n: number) => void])[] = [
+  [
+    "the master's fader",
+    ({ master }, n) => {
+      master.fader.value = -n / 4;
+    },
+  ],
+  [
+    "the strip's fader",
+    (mixer, n) => {
+      mixer.strip("a").fader.value = -n / 4;
+    },
+  ],
+  [
+    "the send's level",
+    (mixer, n) => {
+      for (const send of mixer.strip("a").sends) send.level.value = -6 - n / 4;
+    },
+  ],
+  [
+    "a solo",
+    (mixer, n) => {
+      mixer.strip("aux").soloSafe.value = n % 2 === 0;
+    },
+  ],
+  [
+    "a bypass",
+    (mixer, n) => {
+      for (const insert of mixer.strip("a").inserts) if (n % 4 === 0) insert.bypassed.value = n % 8 === 0;
+    },
+  ],
+  [
+    "everything at once",
+    (mixer, n) => {
+      mixer.master.fader.value = -n / 4;
+      mixer.strip("mix").fader.value = -n / 4;
+      mixer.strip("aux").soloSafe.value = n % 2 === 0;
+      for (const send of mixer.strip("a").sends) send.level.value = -6 - n / 4;
+    },
+  ],
+];
+
+const edits: readonly (readonly [name: string, edit: (mixer: Mixer) => void])[] = [
+  ["a plugin makes everything late", (mixer) => void mixer.strip("a").addInsert(latency, { frames: 700 })],
+  ["a strip goes another way", (mixer) => mixer.strip("a").routeTo(mixer.master)],
+  ["an insert comes", (mixer) => void mixer.strip("mix").addInsert(gain, { gainDb: -3 })],
+  ["an insert goes", (mixer) => mixer.strip("a").inserts[0]!.remove()],
+  ["a send goes", (mixer) => mixer.strip("a").sends[0]!.remove()],
+];
+
+describe.each(edits)("while %s", (_, edit) => {
+  test.each(hands)("%s may be turned: nothing clicks", async (_name, turn) => {
+    for (const hz of [50, 1000]) {
+      const live = await openLive(desk(), { sounds: { a: sine(20000, hz, 0.5) } });
+      live.mixer.transport.play();
+      await live.render(AT);
+      edit(live.mixer);
+      for (let n = 0; n < 16; n++) {
+        turn(live.mixer, n);
+        await live.render(100);
+      }
+      await live.render(3000);
+      expect(clickDbfs(live.heard().left, AT)).toBeLessThanOrEqual(-70);
+    }
+  });
+});
