@@ -1,8 +1,9 @@
 import { type DeskTimes, tracksAtRealTime } from "../desk.ts";
 import type { InputTimes } from "../inputs.ts";
 import { LEFT_OUT, who } from "../peers/who.ts";
+import type { Spread } from "../statistics.ts";
 import { QUANTUM_US } from "../timing.ts";
-import { ratioRows, shareOfCore } from "./ratios.ts";
+import { type RatioRow, ratioRows, shareOfCore } from "./ratios.ts";
 import type { Report } from "./report.ts";
 import { inDb, table, threeFigures } from "./table.ts";
 
@@ -99,21 +100,22 @@ function soundText({ figures: { accuracy }, race }: Report): string {
 
 function raceText({ race }: Report): string {
   if (!race) return "";
-  const spread = (x: { min: number; median: number; max: number } | null) =>
-    x ? [x.min, x.median, x.max].map(threeFigures) : ["", "", ""];
-  const rows = ratioRows(race).map(({ trackCount, compressors, label, speed, byNode, byWorklet }) => [
-    `${trackCount}${compressors ? "" : ", no compressors"}`,
-    label,
-    typeof speed === "string" ? speed : threeFigures(speed),
-    ...spread(byNode),
-    ...spread(byWorklet),
+  const rows = ratioRows(race);
+  const places = [
+    { name: "Node", of: (row: RatioRow) => row.byNode },
+    { name: "Worklet", of: (row: RatioRow) => row.byWorklet },
+  ].filter(({ of }) => rows.some((row) => of(row)));
+  const cells = rows.map((row) => [
+    `${row.trackCount}${row.compressors ? "" : ", no compressors"}`,
+    row.label,
+    typeof row.speed === "string" ? row.speed : threeFigures(row.speed),
+    ...places.flatMap(({ of }) => spreadCells(of(row))),
   ]);
-  const head = ["Tracks", "Who", "s of sound per cpu s", "Node: min", "median", "max", "Worklet: min", "median", "max"];
-  const notes = Object.values(who).flatMap(({ label, differs }) => (differs ? [`${label}: ${differs}.`] : []));
-  return [
-    "How many times as fast Postfade is, in Node and in a worklet, on one thread:",
-    table(head, rows, 2),
-    ...notes,
-    LEFT_OUT,
-  ].join("\n");
+  const head = ["Tracks", "Who", "s of sound per cpu s", ...places.flatMap(({ name }) => [`${name}: min`, "median", "max"])];
+  const present = new Set(rows.map(({ id }) => id));
+  const notes = [...present].filter((id) => who[id].differs).map((id) => `${who[id].label}: ${who[id].differs}.`);
+  return ["How many times as fast Postfade is, on one thread:", table(head, cells, 2), ...notes, LEFT_OUT].join("\n");
 }
+
+const spreadCells = (spread: Spread | null) =>
+  spread ? [spread.min, spread.median, spread.max].map(threeFigures) : ["", "", ""];

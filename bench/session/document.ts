@@ -8,15 +8,18 @@ const busId = (bus: number) => `bus-${bus}`;
 /** Of one width, so that the order of ids is that of the tracks. */
 const trackId = (track: number) => `track-${String(track).padStart(4, "0")}`;
 
-/** The standard session as a Postfade document. Sends are tapped after the fader and before the pan, as on a desk. */
-export function standardDocument(session: StandardSession): SessionDocument {
+/**
+ * The standard session as a Postfade document. Sends are tapped after the fader and before the pan, as on a desk.
+ * @param clipCount tracks share so many clips; each has its own unless said
+ */
+export function standardDocument(session: StandardSession, clipCount = session.tracks.length): SessionDocument {
   const { tracks, buses, aux, mixBus, master } = session;
   const compressor = (compression: Compression): InsertDocument[] => (session.compressors ? [compressorInsert(compression)] : []);
   const trackStrip = (track: StandardTrack, i: number): StripDocument => ({
     id: trackId(i),
     role: "track",
     channels: 2,
-    clips: [{ file: clipFile(i) }],
+    clips: [{ file: clipFile(i % clipCount) }],
     trimDb: track.trimDb,
     inserts: [equaliserInsert(track.bands), ...compressor(track.compression)],
     faderDb: track.faderDb,
