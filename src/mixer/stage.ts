@@ -58,8 +58,17 @@ export class Stage {
 
   /** The desk's graph, inputs, clips or meters changed. @throws MemoryFullError, and nothing was sent. */
   change(): void {
+    if (this.#onWay) this.#checkFit();
     this.#wanted = true;
     this.look();
+  }
+
+  /** What is sent later must fit now, while memory of the plan before is still held: later is too late to refuse it. */
+  #checkFit(): void {
+    const { heap, slots } = this.#memory;
+    link(compile(this.#desk.graph, this.#desk.surroundings), this.#memory, this.#desk, this.#seats, this.#serial + 1, 0);
+    heap.abandon();
+    slots.abandon();
   }
 
   /** Called about as often as the status changes. */
