@@ -1,44 +1,39 @@
 import { type Audio, AudioError } from "./audio-file.ts";
 import type { Bytes } from "./bytes.ts";
+import { decodedByFfmpeg } from "./ffmpeg.ts";
+import { checkPages } from "./ogg-pages.ts";
 
-const LARGEST_PAGE = 65307;
-const LAST_PAGE = 4;
+const VORBIS = "\x01vorbis";
+/** From the word above to the number of channels (Vorbis I, section 4.2.2). */
+const CHANNELS_AFTER = 11;
 
 /** The samples of an Ogg file with Opus or Vorbis in it. */
 export async function readOgg(bytes: Bytes): Promise<Audio> {
-  const begin = bytes.read(0, 128).toString("latin1");
+  const head = bytes.read(0, 128);
+  const begin = head.toString("latin1");
   const opus = begin.includes("OpusHead");
-  if (!opus && !begin.includes("\x01vorbis")) throw new AudioError("is Ogg without Opus or Vorbis; export it as WAV or FLAC");
-  if (!isComplete(bytes)) throw new AudioError("ends in the middle: it was cut short; export or copy it again");
-  const audio = await (opus ? decodeOpus(bytes) : decodeVorbis(bytes));
+  const vorbisAt = begin.indexOf(VORBIS);
+  if (!opus && vorbisAt < 0) throw new AudioError("is Ogg without Opus or Vorbis; export it as WAV or FLAC");
+  checkPages(bytes);
+  if (opus) return decodedByFfmpeg(bytes, { container: "ogg", name: "Opus" });
+  // The library's decoding of more than two channels is wrong: a 5.1 file came out at eight times full scale.
+  const channels = head[vorbisAt + CHANNELS_AFTER] ?? 0;
+  if (channels > 2) return decodedByFfmpeg(bytes, { container: "ogg", name: `Vorbis of ${channels} channels` });
+  return decodeVorbis(bytes);
+}
+
+async function decodeVorbis(bytes: Bytes): Promise<Audio> {
+  const { StbVorbis } = await import("stb-vorbis");
+  await StbVorbis.ready;
+  const audio = decodedOrRefused(() => StbVorbis.decode(bytes.read(0, bytes.size)));
   if (!audio.channels[0]?.length) throw new AudioError("has no sound that a decoder finds; export it again");
   return audio;
 }
 
-/** Whether the last page is whole and says that it is the last (RFC 3533, section 6). */
-function isComplete(bytes: Bytes): boolean {
-  const end = bytes.read(Math.max(0, bytes.size - LARGEST_PAGE), LARGEST_PAGE);
-  const page = end.subarray(end.lastIndexOf("OggS", undefined, "latin1"));
-  if (page.length < 28 || (page[5]! & LAST_PAGE) === 0) return false;
-  const segments = page.subarray(27, 27 + page[26]!);
-  return page.length >= 27 + page[26]! + segments.reduce((sum, length) => sum + length, 0);
-}
-
-async function decodeOpus(bytes: Bytes): Promise<Audio> {
-  const { default: decode } = await import("@audio/decode-opus");
-  const { channelData, sampleRate } = await decode(bytes.read(0, bytes.size));
-  return { sampleRate, channels: channelData };
-}
-
-async function decodeVorbis(bytes: Bytes): Promise<Audio> {
-  const { OggVorbisDecoder } = await import("@wasm-audio-decoders/ogg-vorbis");
-  const decoder = new OggVorbisDecoder();
-  await decoder.ready;
+function decodedOrRefused(decode: () => Audio): Audio {
   try {
-    const { channelData, sampleRate, errors } = await decoder.decodeFile(bytes.read(0, bytes.size));
-    if (errors.length > 0) throw new AudioError(`is damaged: ${errors[0]!.message}; export or copy it again`);
-    return { sampleRate, channels: channelData };
-  } finally {
-    decoder.free();
+    return decode();
+  } catch (error) {
+    throw new AudioError(`is damaged: ${error instanceof Error ? error.message : error}; export or copy it again`);
   }
 }
