@@ -27,8 +27,13 @@ export function placesFor(session: Session, file: SessionFile, { output, stems }
     stems === undefined ? [] : [...stemNames(strips)].map(([strip, name]): [string, string] => [strip, join(stems, name)]);
   if (stems !== undefined) faults.push(...placeFaults("--stems", existsSync(stems) ? stems : dirname(resolve(stems))));
 
-  const sources = new Set([file.path, ...file.audio.map(({ path }) => path)].map(realPath));
+  // Whole files are renamed onto their places, which would put a file where a device, a pipe or /dev/stdout was.
   const all = [["--output", output] as const, ...names.map(([, path]) => ["--stems", path] as const)];
+  for (const [option, path] of all)
+    if (isSpecial(path))
+      faults.push({ code: "bad-route", path: option, message: `${shown(path)} is a device or a pipe; name a plain file` });
+
+  const sources = new Set([file.path, ...file.audio.map(({ path }) => path)].map(realPath));
   for (const [option, path] of all)
     if (sources.has(realPath(path)))
       faults.push({
@@ -70,6 +75,11 @@ function placeFaults(option: string, folder: string): Fault[] {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function isSpecial(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
 function realPath(path: string): string {

@@ -1,4 +1,5 @@
-import { symlinkSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { lstatSync, symlinkSync } from "node:fs";
 import { expect, test } from "vitest";
 import { smallSession, type Workplace, workplace } from "./command.ts";
 
@@ -181,6 +182,15 @@ test.each([
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toContain(sentence);
   expect(at.files()).toEqual(files);
+});
+
+test.skipIf(process.platform === "win32")("a pipe to write to is refused, and stays a pipe", () => {
+  const { at } = spoilt(() => {});
+  execFileSync("mkfifo", [at.path("pipe")]);
+  const { code, stderr } = at.run("render", "session.json", "-o", "pipe");
+  expect(code).toBe(2);
+  expect(stderr).toContain('bad-route: --output: "pipe" is a device or a pipe; name a plain file');
+  expect(lstatSync(at.path("pipe")).isFIFO()).toBe(true);
 });
 
 test.each([
