@@ -37,6 +37,15 @@ describe("a control", () => {
     expect(fader.value).toBe(0);
   });
 
+  test.each([Number.NaN, undefined, "0.5"])("refuses %s for its travel, and stays where it was", (travel) => {
+    for (const control of [param(faderDb("Fader")), param(choice("Mode", ["a", "b"], "a"))]) {
+      expect(() => {
+        control.travel = travel as number;
+      }).toThrow(new RangeError(`bad-type: mix.it: travel ${travel} is not a number from 0 to 1`));
+      expect(control.value).toBe(control.spec.initial);
+    }
+  });
+
   test("moves by travel as it does by value", () => {
     const fader = param(faderDb("Fader"));
     for (const travel of [0, 0.01, 0.3, 0.75, 0.9, 1]) {

@@ -42,7 +42,10 @@ export class Param<S extends ParamSpec = ParamSpec> {
     return spec.choices.length < 2 ? 0 : spec.choices.indexOf(String(value)) / (spec.choices.length - 1);
   }
 
+  /** @throws RangeError for what is no number; beyond 0..1 it stays at the end. */
   set travel(travel: number) {
+    if (typeof travel !== "number" || Number.isNaN(travel))
+      throw new RangeError(`bad-type: ${this.target}: travel ${travel} is not a number from 0 to 1`);
     const spec: ParamSpec = this.spec;
     const t = Math.min(1, Math.max(0, travel));
     const value: ParamValue =
