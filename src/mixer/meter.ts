@@ -18,6 +18,7 @@ export class Meter {
   readonly #levels: Levels = { peaks: [0, 0], squares: [0, 0] };
   /** The next status begins anew; until then a reader is told the same again. */
   #wasRead = false;
+  #closed = false;
 
   constructor(
     readonly strip: string,
@@ -45,7 +46,10 @@ export class Meter {
     };
   }
 
+  /** Once is enough: closing again must not take the place from another meter at the same point. */
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#stopWatching();
     this.#release();
   }
