@@ -1,7 +1,9 @@
 import { changeStrip, stripOf } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
+import { clipControls } from "../session/document-shape.ts";
 import type { Clip } from "../session/session.ts";
 import type { Desk, PlacedClip } from "./desk.ts";
+import { checked } from "./edits.ts";
 import { type ClipAudio, clipAudioOf, type Tape } from "./tape.ts";
 
 /** Gives the audio of a file that a session names, at the session's sample rate. */
@@ -40,14 +42,13 @@ export class Clips {
     }
   }
 
-  /** @throws GraphError `bad-route` when the strip is no track; Error `bad-audio`; MemoryFullError. Then nothing changed. */
+  /** @throws GraphError `bad-route` when the strip is no track; RangeError for a place no session may hold; Error `bad-audio`; MemoryFullError. Then nothing changed. */
   async add(strip: string, { audio, ...said }: NewClip): Promise<string> {
     const { role } = stripOf(this.#desk.graph, strip);
     if (role !== "track") throw new GraphError("bad-route", [strip], `"${strip}" is a ${role}; clips play on tracks`);
     const whole = { startFrame: 0, offsetFrames: 0, lengthFrames: null, gainDb: 0, fadeInFrames: 0, fadeOutFrames: 0 };
-    const placed = await this.#place(strip, { ...whole, ...said }, () =>
-      "getChannelData" in audio ? clipAudioOf(audio) : audio,
-    );
+    const clip = checkedClip({ ...whole, ...said });
+    const placed = await this.#place(strip, clip, () => ("getChannelData" in audio ? clipAudioOf(audio) : audio));
     stripOf(this.#desk.graph, strip);
     this.#desk.clips.set(strip, [...(this.#desk.clips.get(strip) ?? []), placed]);
     this.#changed();
@@ -69,6 +70,15 @@ export class Clips {
     );
     return { id: `${strip}#${this.#number++}`, clip, reel };
   }
+}
+
+function checkedClip(clip: Clip): Clip {
+  const specs = { ...clipControls, lengthFrames: clipControls.startFrame };
+  for (const [name, spec] of Object.entries(specs)) {
+    const value = clip[name as keyof typeof specs];
+    if (value !== null) checked(spec, `${clip.file}.${name}`, value);
+  }
+  return clip;
 }
 
 function checkedAudio(file: string, audio: ClipAudio, sampleRate: number): ClipAudio {

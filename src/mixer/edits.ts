@@ -112,7 +112,8 @@ function freeId(wish: string, taken: readonly { readonly id: string }[]): string
   }
 }
 
-function checked(spec: ParamSpec, target: string, value: unknown): ParamValue {
+/** The value itself. @throws RangeError that names the target, what it was given and what it takes. */
+export function checked(spec: ParamSpec, target: string, value: unknown): ParamValue {
   try {
     return checkedValue(spec, value);
   } catch (error) {

@@ -37,3 +37,18 @@ test("a clip on a bus, or of another rate, is refused by name, and nothing chang
   await expect(track.addClip({ file: "slow.wav", audio: slow })).rejects.toThrow(/bad-audio: slow.wav: is at 22050 Hz/);
   expect(live.mixer.toSession().strips.some(({ clips }) => clips)).toBe(false);
 });
+
+test.each([
+  { startFrame: -10 },
+  { startFrame: 0.5 },
+  { offsetFrames: -1 },
+  { lengthFrames: Number.NaN },
+  { gainDb: 1e9 },
+  { fadeInFrames: -5 },
+])("%o, which no session may hold, is refused by name, and nothing changes", async (said) => {
+  const live = await openLive(session([]));
+  const track = live.mixer.addTrack({ id: "t" });
+  const [name] = Object.keys(said);
+  await expect(track.addClip({ file: "take.wav", audio, ...said })).rejects.toThrow(new RegExp(`: take.wav.${name}: `));
+  expect(live.mixer.toSession().strips.some(({ clips }) => clips)).toBe(false);
+});
