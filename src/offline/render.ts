@@ -50,6 +50,7 @@ const PROGRESS_BLOCKS = 512;
 
 /** The whole session as audio, with the mixer and the engine that play it live: the same bits. */
 export async function renderOffline(session: Session, options: RenderOptions): Promise<Render> {
+  checkOptions(options);
   const audio = await readAll(session, options.audio);
   const stemIds = options.stems
     ? [...session.graph.strips.values()].filter(({ role }) => role !== "master").map(({ id }) => id)
@@ -93,6 +94,15 @@ export async function renderOffline(session: Session, options: RenderOptions): P
     ...pair(0),
     stems: new Map(stemIds.map((id, i) => [id, pair(i + 1)])),
   };
+}
+
+/** @throws RangeError: a block of no frames would never end, and half a frame is no place. */
+function checkOptions({ fromFrame = 0, toFrame = 0, blockFrames = BLOCK_FRAMES }: RenderOptions): void {
+  for (const [name, frame] of Object.entries({ fromFrame, toFrame }))
+    if (!Number.isSafeInteger(frame) || frame < 0)
+      throw new RangeError(`out-of-range: ${name} ${frame} is not a whole number of frames, 0 or more`);
+  if (!Number.isInteger(blockFrames) || blockFrames < 1 || blockFrames > BLOCK_FRAMES)
+    throw new RangeError(`out-of-range: blockFrames ${blockFrames} is not a whole number from 1 to ${BLOCK_FRAMES}`);
 }
 
 async function readAll(session: Session, read: ReadAudio): Promise<Map<string, ClipAudio>> {

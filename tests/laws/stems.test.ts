@@ -56,4 +56,17 @@ describe("a part of a session", () => {
     const part = await renderDocument(desk(), sounds, { fromFrame: 1001, toFrame: 3500 });
     expect(firstDifference(part.left, whole.left.subarray(1000, 3499))).not.toBeNull();
   });
+
+  test.each([
+    { blockFrames: 0 },
+    { blockFrames: -1 },
+    { blockFrames: 129 },
+    { blockFrames: Number.NaN },
+    { fromFrame: -1 },
+    { toFrame: 10.5 },
+    { toFrame: Number.NaN },
+  ])("asked for as %o is refused by name before any work", async (options) => {
+    const [[name, value]] = Object.entries(options) as [[string, number]];
+    await expect(renderDocument(desk(), sounds, options)).rejects.toThrow(`out-of-range: ${name} ${value} is not a whole number`);
+  });
 });
