@@ -15,6 +15,15 @@ export class Listeners<Topic> {
   }
 
   tell(topic: Topic): void {
-    for (const listener of [...(this.#byTopic.get(topic) ?? [])]) listener();
+    for (const listener of [...(this.#byTopic.get(topic) ?? [])]) {
+      try {
+        listener();
+      } catch (error) {
+        // The listener's own fault: it surfaces as an uncaught error, and neither the desk nor the next listener suffers.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 }

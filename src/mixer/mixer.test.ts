@@ -73,6 +73,23 @@ describe("edit", () => {
     expect(mixer.strip("vocal").inserts).toHaveLength(1);
   });
 
+  test("that throws inside another and is caught there has not happened, and the outer one has", async () => {
+    const { mixer } = await openLive(session([track("a"), track("b")]));
+    mixer.edit(() => {
+      mixer.strip("a").fader.value = -6;
+      try {
+        mixer.edit(() => {
+          mixer.strip("b").fader.value = -20;
+          mixer.strip("b").remove();
+          throw new Error("no");
+        });
+      } catch {
+        // The outer edit goes on without it.
+      }
+    });
+    expect([mixer.strip("a").fader.value, mixer.strip("b").fader.value]).toEqual([-6, 0]);
+  });
+
   test("that does not fit into memory leaves the desk as it was, inside `edit` or not, shape or value", async () => {
     const mixer = await open();
     const late = mixer.strip("drums").addInsert(latency, { frames: 10 });

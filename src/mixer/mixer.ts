@@ -156,9 +156,9 @@ export class Mixer {
     return this.strip(id);
   }
 
-  /** Changes made inside are heard together. If one of them throws, none has happened. */
+  /** Changes made inside are heard together. If one of them throws, none has happened; an edit inside another likewise. Not for async functions. */
   edit<T>(change: () => T): T {
-    if (this.#editing) return change();
+    if (this.#editing) return this.#innerEdit(change);
     const restore = this.#desk.snapshot();
     this.#editing = true;
     this.#values.hold();
@@ -169,6 +169,17 @@ export class Mixer {
     } catch (error) {
       restore();
       this.#endEdit(false);
+      throw error;
+    }
+  }
+
+  /** What it held back is told with the outer edit; a value that was put back is told as it was. */
+  #innerEdit<T>(change: () => T): T {
+    const restore = this.#desk.snapshot();
+    try {
+      return change();
+    } catch (error) {
+      restore();
       throw error;
     }
   }

@@ -26,7 +26,7 @@ describe("a control", () => {
   test.each([
     [13, "out-of-range: mix.it: 13 is not a number from -144 to 12 (dB)"],
     [-145, "out-of-range: mix.it: -145 is not a number from -144 to 12 (dB)"],
-    [Number.NaN, "bad-type: mix.it: null is not a number from -144 to 12 (dB)"],
+    [Number.NaN, "bad-type: mix.it: NaN is not a number from -144 to 12 (dB)"],
     ["loud", 'bad-type: mix.it: "loud" is not a number from -144 to 12 (dB)'],
     [true, "bad-type: mix.it: true is not a number from -144 to 12 (dB)"],
   ])("refuses %s, names itself, and stays where it was", (value, message) => {

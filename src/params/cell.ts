@@ -14,7 +14,7 @@ export class ParamError extends RangeError {
     readonly found: unknown,
     readonly expected: string,
   ) {
-    super(`${JSON.stringify(found)} is not ${expected}`);
+    super(`${typeof found === "number" ? found : JSON.stringify(found)} is not ${expected}`);
     this.name = "ParamError";
   }
 }

@@ -35,7 +35,7 @@ test.each<[ParamSpec, unknown, unknown]>([
 test.each<[ParamSpec, unknown, string, string]>([
   [level, 0.1, "out-of-range", "0.1 is not a number from -60 to 0 (dB)"],
   [level, "-3", "bad-type", '"-3" is not a number from -60 to 0 (dB)'],
-  [level, Number.NaN, "bad-type", "null is not a number from -60 to 0 (dB)"],
+  [level, Number.NaN, "bad-type", "NaN is not a number from -60 to 0 (dB)"],
   [level, "infinite", "bad-type", '"infinite" is not a number from -60 to 0 (dB)'],
   [steepness, 0.5, "out-of-range", '0.5 is not a number from 1 to 20 (ratio) or "infinite"'],
   [whole, 1.5, "bad-type", "1.5 is not a whole number from 0 to 100 (frames)"],
