@@ -74,20 +74,20 @@ describe("edit", () => {
   });
 
   test("that throws inside another and is caught there has not happened, and the outer one has", async () => {
-    const { mixer } = await openLive(session([track("a"), track("b")]));
+    const mixer = await open();
     mixer.edit(() => {
-      mixer.strip("a").fader.value = -6;
+      mixer.strip("vocal").fader.value = -6;
       try {
         mixer.edit(() => {
-          mixer.strip("b").fader.value = -20;
-          mixer.strip("b").remove();
+          mixer.strip("drums").fader.value = -20;
+          mixer.strip("drums").remove();
           throw new Error("no");
         });
       } catch {
         // The outer edit goes on without it.
       }
     });
-    expect([mixer.strip("a").fader.value, mixer.strip("b").fader.value]).toEqual([-6, 0]);
+    expect([mixer.strip("vocal").fader.value, mixer.strip("drums").fader.value]).toEqual([-6, 0]);
   });
 
   test("that does not fit into memory leaves the desk as it was, inside `edit` or not, shape or value", async () => {
