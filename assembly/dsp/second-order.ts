@@ -73,7 +73,7 @@ export function cookbook(frequencyHz: f64, sampleRate: f64): void {
  * invariance, zeros so that the magnitude is the prototype's at 0, at half the sample rate and at the filter's own frequency.
  */
 export function analogue(frequencyHz: f64, sampleRate: f64): void {
-  const swap = n2 * n0 < d0 && n0 > 0.0 && n2 > 0.0 && !(n2 == 1.0 && n1 == 0.0);
+  const swap = n1 > 0.0 && n1 < d1;
   if (swap) invert();
   const w0 = (2.0 * Math.PI * frequencyHz) / sampleRate;
   const pole = w0 * Math.sqrt(d0);

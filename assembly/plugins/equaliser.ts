@@ -43,7 +43,8 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
       if (i < sections) {
         designSection(own, i, sections);
         const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
-        if (cookbook) design.cookbook(frequency, sampleRate);
+        const isBell = load<f32>(own, P.BAND1_SHAPE) == <f32>P.SHAPE_BELL;
+        if (cookbook || !isBell) design.cookbook(frequency, sampleRate);
         else design.analogue(frequency, sampleRate);
       }
       turn(bank, index, lane, sampleRate, i < sections, fresh);
