@@ -1,20 +1,25 @@
 import { encode } from "../protocol/encode.ts";
-import { automationRecords, type Due } from "./automation.ts";
+import { automationParts, automationRecords } from "./automation.ts";
+import type { Due, Part } from "./automation-part.ts";
 import type { Desk } from "./desk.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Loop } from "./playback.ts";
 import type { Stage } from "./stage.ts";
 import type { Wanted } from "./stretches.ts";
 
-/** Automation is worked out and sent in stretches that end at multiples of this, so that it is the same live and offline. */
-const STRETCH_FRAMES = 8192;
-/** How far ahead of what is heard it is sent. */
+/** Automation is worked out and sent for so many frames at a time. */
+const WINDOW_FRAMES = 512;
+/** How far ahead of what is heard it is sent, where it is not too dense. */
 const AHEAD_FRAMES = 24000;
+/** No more is sent ahead while so many records wait for their frame: half of what the engine's queue holds, the rest is for hands. */
+const MOST_WAITING = 2048;
 
 /** Where the engine's clock and the session's stand at the same moment. */
 export interface Meeting {
   readonly engineFrame: number;
   readonly sessionFrame: number;
+  /** Records in the engine that wait for their frame. */
+  readonly waiting: number;
 }
 
 /** Sends the session's automation as the transport comes to it. */
@@ -22,13 +27,14 @@ export class AutomationPlayer {
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #outbox: Outbox;
-  /** Session frame up to which everything was sent, and what to add to make engine frames of what follows. */
-  #cursor: { session: number; offset: number } | null = null;
+  /** Session frame up to which everything was sent, whether the transport comes there by a jump, and what to add to make engine frames of what follows. */
+  #cursor: { session: number; arrives: boolean; offset: number } | null = null;
   /** Offset of what is heard now: a loop's next lap is sent before it begins. */
   #heard = 0;
   /** Where the transport stands and every automated value with it. */
   #standsAt: number | null = null;
   #loop: Loop | null = null;
+  #parts: readonly Part[] | null = null;
 
   constructor(desk: Desk, stage: Stage, outbox: Outbox) {
     this.#desk = desk;
@@ -41,6 +47,13 @@ export class AutomationPlayer {
     if (this.#cursor) this.#outbox.send(encode("cancel", 0, {}));
     this.#cursor = null;
     this.#standsAt = null;
+    this.#parts = null;
+  }
+
+  /** Engine frame before which nothing is missing: it is safe to render up to there. */
+  get sentUpTo(): number {
+    const worked = this.#cursor ? this.#cursor.session + this.#cursor.offset : Number.POSITIVE_INFINITY;
+    return Math.min(worked, this.#outbox.nextDue);
   }
 
   /** The transport stands still: every automated value is what it is there. */
@@ -53,7 +66,7 @@ export class AutomationPlayer {
   }
 
   /** The transport rolls. Called often enough that {@link AHEAD_FRAMES} never pass in between. */
-  roll({ engineFrame, sessionFrame }: Meeting, loop: Loop | null): void {
+  roll({ engineFrame, sessionFrame, waiting }: Meeting, loop: Loop | null): void {
     const offset = engineFrame - sessionFrame;
     const lapFrames = loop ? loop.to - loop.from : 0;
     const expected = this.#cursor && (offset === this.#heard || (lapFrames > 0 && (offset - this.#heard) % lapFrames === 0));
@@ -61,18 +74,18 @@ export class AutomationPlayer {
     this.#loop = loop;
     this.#heard = offset;
     this.#standsAt = null;
-    let arrives = this.#cursor === null;
-    this.#cursor ??= { session: sessionFrame, offset };
+    this.#cursor ??= { session: sessionFrame, arrives: true, offset };
     const cursor = this.#cursor;
-    while (cursor.session + cursor.offset < engineFrame + AHEAD_FRAMES) {
-      const stretchEnd = (Math.floor(cursor.session / STRETCH_FRAMES) + 1) * STRETCH_FRAMES;
+    let room = MOST_WAITING - waiting - this.#outbox.waitingRecords;
+    while (room > 0 && cursor.session + cursor.offset < engineFrame + AHEAD_FRAMES) {
       const until = loop && cursor.session < loop.to ? loop.to : Number.POSITIVE_INFINITY;
-      const to = Math.min(stretchEnd, until);
-      for (const { frame, record } of this.#records({ from: cursor.session, to, arrives, until }))
-        this.#outbox.send(record(Math.max(0, frame + cursor.offset)));
+      const to = Math.min(cursor.session + WINDOW_FRAMES, until);
+      const records = this.#records({ from: cursor.session, to, arrives: cursor.arrives, until });
+      for (const { frame, record } of records) this.#outbox.send(record(Math.max(0, frame + cursor.offset)));
+      room -= records.length;
       cursor.session = to;
-      arrives = to === loop?.to;
-      if (loop && arrives) {
+      cursor.arrives = to === until;
+      if (loop && cursor.arrives) {
         cursor.session = loop.from;
         cursor.offset += lapFrames;
       }
@@ -80,6 +93,7 @@ export class AutomationPlayer {
   }
 
   #records(wanted: Wanted): Due[] {
-    return automationRecords(this.#desk, (name) => this.#stage.addressOf(name), wanted);
+    this.#parts ??= automationParts(this.#desk, (name) => this.#stage.addressOf(name));
+    return automationRecords(this.#parts, wanted);
   }
 }

@@ -72,6 +72,10 @@ export class Desk implements DeskState, CellContents {
     return edgeGains(state, this.#ways().edges.get(id)!, soloClosed(state));
   }
 
+  get edgeIds(): Iterable<string> {
+    return this.#ways().edges.keys();
+  }
+
   insertNamed(target: string): Insert {
     return this.#ways().inserts.get(target)!;
   }

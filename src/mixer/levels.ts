@@ -13,7 +13,7 @@ export interface Vca {
 /** What the values of a desk mean as gains. Pure: everything is read from `values`, by target. */
 export interface DeskState {
   readonly graph: Graph;
-  readonly values: ReadonlyMap<string, ParamValue>;
+  readonly values: Pick<ReadonlyMap<string, ParamValue>, "get">;
   readonly vcas: readonly Vca[];
   readonly panLaw: PanLaw;
   readonly soloMode: string;

@@ -105,17 +105,22 @@ export class Mixer {
     await this.#outbox.arrived();
   }
 
-  /** Keeps automation ahead of the transport; called with every status, and by whoever renders without a clock. */
-  automate(): void {
-    if (this.#desk.automation.length === 0) return;
+  /**
+   * Keeps automation ahead of the transport; called with every status, and by whoever renders without a clock. Returns the engine
+   * frame up to which nothing is missing: where it is dense, that is all that may be rendered before the next call.
+   */
+  automate(): number {
+    if (this.#desk.automation.length === 0) return Number.POSITIVE_INFINITY;
     this.#readings.poll();
     const engineFrame = this.#readings.head("frame");
     const unheard = engineFrame === 0;
     const rolls = unheard ? this.transport.playing : this.#readings.head("playing") === 1;
     const sessionFrame = unheard ? this.transport.positionFrames : this.#readings.head("position");
-    if (rolls) this.#automation.roll({ engineFrame, sessionFrame }, this.transport.loop);
+    const waiting = this.#readings.head("waiting");
+    if (rolls) this.#automation.roll({ engineFrame, sessionFrame, waiting }, this.transport.loop);
     else this.#automation.stand(this.transport.positionFrames);
     this.#outbox.flush();
+    return this.#automation.sentUpTo;
   }
 
   get strips(): readonly MixerStrip[] {

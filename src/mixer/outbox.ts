@@ -1,4 +1,5 @@
 import { encode } from "../protocol/encode.ts";
+import { RECORD_FRAME_AT } from "../protocol/layout.ts";
 import type { Transport } from "../protocol/transport.ts";
 
 /** What is sent within one turn of the page goes together; of several values for one cell only the newest goes. */
@@ -27,6 +28,17 @@ export class Outbox {
   /** A plain cell's number; `flag` is raised with it. */
   set(address: number, value: number, flag: number): void {
     this.#value(address, encode("set", 0, { address, flag, value }));
+  }
+
+  /** Records that the wire has not taken yet. */
+  get waitingRecords(): number {
+    return this.#waiting.length;
+  }
+
+  /** The engine frame at which the first of them is due; Infinity when there is none. */
+  get nextDue(): number {
+    const [record] = this.#waiting;
+    return record ? new DataView(record.buffer, record.byteOffset).getFloat64(RECORD_FRAME_AT, true) : Number.POSITIVE_INFINITY;
   }
 
   #value(address: number, record: Uint8Array): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stretchesBetween, type Wanted } from "./stretches.ts";
+import { LONGEST_FRAMES as L, stretchesBetween, type Wanted } from "./stretches.ts";
 
 const forEver = Number.POSITIVE_INFINITY;
 const inWords = (points: number[], wanted: Partial<Wanted>) =>
@@ -9,18 +9,23 @@ const inWords = (points: number[], wanted: Partial<Wanted>) =>
   );
 
 describe("the stretches of automation", () => {
-  test("lie between points, and are cut every 8192 frames after one", () => {
-    expect(inWords([100, 20000], {})).toEqual(["100..8292", "8292..16484", "16484..20000", "20000..20001"]);
+  test(`lie between points, and are cut every ${L} frames after one`, () => {
+    expect(inWords([100, 100 + 2.5 * L], {})).toEqual([
+      `100..${100 + L}`,
+      `${100 + L}..${100 + 2 * L}`,
+      `${100 + 2 * L}..${100 + 2.5 * L}`,
+      `${100 + 2.5 * L}..${101 + 2.5 * L}`,
+    ]);
   });
 
   test("are those that begin in what is wanted, whole", () => {
-    expect(inWords([0, 5000, 9000], { from: 1, to: 5001 })).toEqual(["5000..9000"]);
-    expect(inWords([0, 5000, 9000], { from: 5001, to: 9000 })).toEqual([]);
+    expect(inWords([0, 500, 900], { from: 1, to: 501 })).toEqual(["500..900"]);
+    expect(inWords([0, 500, 900], { from: 501, to: 900 })).toEqual([]);
   });
 
   test("begin where the transport arrives, with what is left", () => {
-    expect(inWords([0, 5000], { from: 300, to: 600, arrives: true })).toEqual(["300..5000"]);
-    expect(inWords([0, 50000], { from: 8192 + 300, to: 9000, arrives: true })).toEqual(["8492..16384"]);
+    expect(inWords([0, 1500], { from: 300, to: 600, arrives: true })).toEqual(["300..1500"]);
+    expect(inWords([0, 50000], { from: L + 300, to: L + 600, arrives: true })).toEqual([`${L + 300}..${2 * L}`]);
   });
 
   test("before the first point and after the last, arriving says only where everything stands", () => {
@@ -30,7 +35,7 @@ describe("the stretches of automation", () => {
   });
 
   test("end where a loop ends", () => {
-    expect(inWords([0, 5000], { from: 0, to: 3000, until: 3000 })).toEqual(["0..3000"]);
+    expect(inWords([0, 1500], { from: 0, to: 1000, until: 1000 })).toEqual(["0..1000"]);
   });
 
   const points = fc.uniqueArray(fc.nat(40000), { minLength: 1, maxLength: 8 }).map((list) => list.sort((a, b) => a - b));

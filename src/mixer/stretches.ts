@@ -1,3 +1,5 @@
+import { countBefore } from "./automation-curve.ts";
+
 /** What of a session's automation is wanted. All are frames of the session. */
 export interface Wanted {
   /** Stretches that begin from here on... */
@@ -19,15 +21,17 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** No stretch is longer than this. */
-const LONGEST_FRAMES = 8192;
+/** No stretch is longer than this, so that nothing due soon is sent behind what is due much later. */
+export const LONGEST_FRAMES = 2048;
 
 /** @param points frames of all the points that matter, in order, each once */
 export function stretchesBetween(points: readonly number[], { from, to, arrives, until }: Wanted): Stretch[] {
   const stretches: Stretch[] = [];
-  for (const [i, anchor] of points.entries()) {
+  const first = Math.max(0, countBefore(points, (point) => point <= from) - 1);
+  for (let i = first; i < points.length && points[i]! < to; i++) {
+    const anchor = points[i]!;
     const next = points[i + 1] ?? anchor + 1;
-    if (next <= from || anchor >= to) continue;
+    if (next <= from) continue;
     const skipped = Math.max(0, Math.floor((from - anchor) / LONGEST_FRAMES)) * LONGEST_FRAMES;
     for (let at = anchor + skipped; at < Math.min(next, to); at += LONGEST_FRAMES) {
       const end = Math.min(at + LONGEST_FRAMES, next, until) - anchor;

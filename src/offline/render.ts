@@ -75,9 +75,8 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const lateness = [mixer.master, ...stemIds.map((id) => mixer.strip(id))].map(({ latencyFrames }) => latencyFrames);
   const end = to + Math.max(...lateness);
   const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
-  for (let frame = 0, block = 0; frame < end; frame += blockFrames, block++) {
-    const frames = Math.min(blockFrames, end - frame);
-    mixer.automate();
+  for (let frame = 0, frames = 0, block = 0; frame < end; frame += frames, block++) {
+    frames = Math.max(1, Math.min(blockFrames, end - frame, mixer.automate() - frame));
     engine.render(frames);
     for (const [channel, samples] of kept.entries()) {
       const place = frame - from - lateness[channel >> 1]!;
