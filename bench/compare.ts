@@ -23,6 +23,7 @@ async function compare(revision: string | undefined, rounds: number): Promise<vo
   if (revision === undefined) throw new Error("Compare with which revision? Usage: npm run bench:compare HEAD~1");
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds is ${options.rounds}; a whole number from 1`);
   const other = await buildRevision(revision, say);
+  process.once("SIGINT", () => other.remove().finally(() => process.exit(130)));
   try {
     const now: Record<string, number>[] = [];
     const then: Record<string, number>[] = [];

@@ -11,7 +11,9 @@ export type Load = (typeof LOADS)[number];
 export interface DeskTimes extends QuantumTimes {
   readonly trackCount: number;
   readonly load: Load;
-  /** Seconds of sound per second of work, at the median. */
+  /** Processor time of a quantum, where it is counted; else the median by the clock on the wall. */
+  readonly workUs: number;
+  /** Seconds of sound per second of work. */
   readonly timesRealTime: number;
   readonly usPerTrack: number;
 }
@@ -20,8 +22,11 @@ export interface DeskTimes extends QuantumTimes {
 export async function timeDesk(engines: Engines, trackCount: number, load: Load, readings: number): Promise<DeskTimes> {
   const desk = await playingDesk(deskDocument(trackCount, load), standardAudio(trackCount), engines.usual);
   for (let i = 0; i < WARM_UP_QUANTA; i++) desk.quantum();
+  const before = engines.cpuSeconds?.() ?? 0;
   const times = quantumTimes(timeEach(readings, engines.quantaPerReading, desk.quantum));
-  return { trackCount, load, ...times, timesRealTime: QUANTUM_US / times.p50, usPerTrack: times.p50 / trackCount };
+  const cpuUs = (((engines.cpuSeconds?.() ?? 0) - before) * 1e6) / (readings * engines.quantaPerReading);
+  const workUs = engines.cpuSeconds ? cpuUs : times.p50;
+  return { trackCount, load, ...times, workUs, timesRealTime: QUANTUM_US / workUs, usPerTrack: workUs / trackCount };
 }
 
 export function deskDocument(trackCount: number, load: Load) {
@@ -29,11 +34,10 @@ export function deskDocument(trackCount: number, load: Load) {
   return load === "faders" ? fadersOnly(document) : document;
 }
 
+type Work = Pick<DeskTimes, "trackCount" | "workUs">;
+
 /** Tracks that would just run in real time, by the straight line through two measured desks. */
-export function tracksAtRealTime(
-  fewer: Pick<DeskTimes, "trackCount" | "p50">,
-  more: Pick<DeskTimes, "trackCount" | "p50">,
-): number {
-  const usPerTrack = (more.p50 - fewer.p50) / (more.trackCount - fewer.trackCount);
-  return Math.floor(more.trackCount + (QUANTUM_US - more.p50) / usPerTrack);
+export function tracksAtRealTime(fewer: Work, more: Work): number {
+  const usPerTrack = (more.workUs - fewer.workUs) / (more.trackCount - fewer.trackCount);
+  return Math.floor(more.trackCount + (QUANTUM_US - more.workUs) / usPerTrack);
 }

@@ -30,6 +30,7 @@ const full: Effort = {
     desks: [
       [64, "standard"],
       [512, "standard"],
+      [1024, "standard"],
       [64, "faders"],
       [512, "faders"],
       [4096, "faders"],

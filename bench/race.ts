@@ -25,6 +25,8 @@ export interface Race {
   readonly heats: readonly Heat[];
   /** Without compressors, where all run the same equations; a string says why there is none. */
   readonly sound: readonly { readonly id: RacerId; readonly result: Accuracy | string }[];
+  /** Why somebody who belongs here is not. */
+  readonly absent: readonly string[];
 }
 
 /** Tracks of the desk whose sound is compared. */
@@ -36,6 +38,7 @@ type Entry = readonly [RacerId, Venue];
 export async function race(
   entries: readonly Entry[],
   { heats, rounds, lapSeconds }: NonNullable<Effort["race"]>,
+  absent: readonly string[],
   say: (what: string) => void,
 ): Promise<Race> {
   const sound: Race["sound"][number][] = [];
@@ -59,6 +62,7 @@ export async function race(
       }
   return {
     sound,
+    absent,
     heats: starters.map(({ runners, ...heat }) => ({ ...heat, runners: runners.map((runner) => runner.result()) })),
   };
 }

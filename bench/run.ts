@@ -11,6 +11,7 @@ import { openBenchPage } from "./page/open.ts";
 import { elementary } from "./peers/elementary.ts";
 import { installPeers } from "./peers/install.ts";
 import { nodeWebAudio } from "./peers/node-web-audio.ts";
+import { LEFT_OUT } from "./peers/who.ts";
 import { postfadeNode } from "./postfade/node.ts";
 import { type Race, race } from "./race.ts";
 import { reportPage } from "./report/page.ts";
@@ -67,18 +68,36 @@ function inputs(venue: Venue, { inputSeconds, rounds }: NonNullable<Effort["race
   return timeInputs(venue, INPUT_COUNT, inputSeconds, rounds);
 }
 
-/** Peers take part where they can be had; the table says why one did not. */
+/** Who can be had takes part; the report says who could not. */
 async function wholeRace(chromium: Venue | null, heats: NonNullable<Effort["race"]>): Promise<Race> {
-  const node = nodeVenue({ "postfade-node": async () => postfadeNode, elementary, "node-web-audio-api": nodeWebAudio });
-  const entries: (readonly [RacerId, Venue])[] = [];
-  if (chromium) entries.push(["chromium", chromium]);
-  if (heats.peers) {
-    say("installing the peers");
-    await installPeers();
-    if (chromium) entries.push(["tone", chromium]);
-    if (!options.browser) entries.push(["elementary", node], ["node-web-audio-api", node]);
-  }
-  if (chromium) entries.push(["postfade-worklet", chromium]);
-  if (!options.browser) entries.push(["postfade-node", node]);
-  return race(entries, heats, say);
+  const node = options.browser
+    ? null
+    : nodeVenue({ "postfade-node": async () => postfadeNode, elementary, "node-web-audio-api": nodeWebAudio });
+  const absent = [LEFT_OUT];
+  if (!chromium) absent.push("There is no Chromium here: its nodes, Tone.js and Postfade's worklet are left out.");
+  const peers = heats.peers ? await installed() : "Tone.js, Elementary and node-web-audio-api take part in the full run only.";
+  if (peers) absent.push(peers);
+  const entries: readonly (readonly [RacerId, Venue | null])[] = [
+    ["chromium", chromium],
+    ...(peers
+      ? []
+      : ([
+          ["tone", chromium],
+          ["elementary", node],
+          ["node-web-audio-api", node],
+        ] as const)),
+    ["postfade-worklet", chromium],
+    ["postfade-node", node],
+  ];
+  const present = entries.flatMap(([id, venue]) => (venue ? [[id, venue] as const] : []));
+  return race(present, heats, absent, say);
+}
+
+/** Null when the peers are there, else why not. */
+async function installed(): Promise<string | null> {
+  say("installing the peers");
+  return installPeers().then(
+    () => null,
+    (error: Error) => `Tone.js, Elementary and node-web-audio-api could not be installed: ${error.message.split("\n")[0]}`,
+  );
 }

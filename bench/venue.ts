@@ -1,6 +1,7 @@
 import type { Accuracy } from "./accuracy.ts";
 import { type ContestantId, type Contestants, Grid, type Lap } from "./contestant.ts";
 import type { OpenPage } from "./page/open.ts";
+import { cpuSeconds } from "./processor-time.ts";
 
 /** A place where contestants run, as the one who measures sees it. */
 export interface Venue {
@@ -17,10 +18,7 @@ export function nodeVenue(contestants: Contestants): Venue {
     prepare: (id, lap) => grid.prepare(id, lap),
     render: () => grid.render(),
     judge: (id, lap) => grid.judge(id, lap),
-    cpuSeconds: async () => {
-      const { user, system } = process.cpuUsage();
-      return (user + system) / 1e6;
-    },
+    cpuSeconds: async () => cpuSeconds(),
   };
 }
 

@@ -10,4 +10,6 @@ export interface Engines {
   readonly quantaPerReading: number;
   /** The least that a micro-benchmark runs between two looks at the clock. */
   readonly shortestRunSeconds: number;
+  /** Processor time taken so far; null where nobody counts it. */
+  readonly cpuSeconds: (() => number) | null;
 }

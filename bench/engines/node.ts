@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { nodeEngine } from "../../src/cli/engine.ts";
+import { cpuSeconds } from "../processor-time.ts";
 import type { Engines } from "./engines.ts";
 import { freshEngines } from "./fresh.ts";
 
@@ -11,4 +12,5 @@ export const nodeEngines: Engines = {
   fresh: freshEngines(readFileSync(new URL("../../src/engine/engine.wasm", import.meta.url))),
   quantaPerReading: 1,
   shortestRunSeconds: SHORT_RUN_SECONDS,
+  cpuSeconds,
 };

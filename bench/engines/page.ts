@@ -15,5 +15,6 @@ export async function pageEngines(): Promise<Engines> {
     fresh: freshEngines(new Uint8Array(await response.arrayBuffer())),
     quantaPerReading: QUANTA_PER_READING,
     shortestRunSeconds: RUN_SECONDS,
+    cpuSeconds: null,
   };
 }

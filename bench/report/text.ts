@@ -1,6 +1,6 @@
 import { type DeskTimes, tracksAtRealTime } from "../desk.ts";
 import type { InputTimes } from "../inputs.ts";
-import { LEFT_OUT, who } from "../peers/who.ts";
+import { who } from "../peers/who.ts";
 import type { Spread } from "../statistics.ts";
 import { QUANTUM_US } from "../timing.ts";
 import { type RatioRow, ratioRows, shareOfCore } from "./ratios.ts";
@@ -35,11 +35,11 @@ function machineText({ machine, revision, when, effort, place, race }: Report): 
 }
 
 function desksText({ figures: { desks } }: Report): string {
-  const rows = desks.map(({ trackCount, load, p50, p99, timesRealTime, usPerTrack }) => [
+  const rows = desks.map(({ trackCount, load, p50, p99, workUs, timesRealTime, usPerTrack }) => [
     `${trackCount} tracks, ${load}`,
-    ...[p50, p99, (p50 / QUANTUM_US) * 100, timesRealTime, usPerTrack].map(threeFigures),
+    ...[p50, p99, workUs, (workUs / QUANTUM_US) * 100, timesRealTime, usPerTrack].map(threeFigures),
   ]);
-  const head = ["A desk, 128 frames", "p50 us", "p99 us", "% of budget", "x real time", "us per track"];
+  const head = ["A desk, 128 frames", "p50 us", "p99 us", "cpu us", "% of budget", "x real time", "us per track"];
   return `${table(head, rows)}\n${limitText(desks)}`;
 }
 
@@ -108,13 +108,15 @@ function raceText({ race }: Report): string {
   const cells = rows.map((row) => [
     `${row.trackCount}${row.compressors ? "" : ", no compressors"}`,
     row.label,
-    typeof row.speed === "string" ? row.speed : threeFigures(row.speed),
+    typeof row.speed === "string" ? "did not run" : threeFigures(row.speed),
     ...places.flatMap(({ of }) => spreadCells(of(row))),
   ]);
   const head = ["Tracks", "Who", "s of sound per cpu s", ...places.flatMap(({ name }) => [`${name}: min`, "median", "max"])];
   const present = new Set(rows.map(({ id }) => id));
   const notes = [...present].filter((id) => who[id].differs).map((id) => `${who[id].label}: ${who[id].differs}.`);
-  return ["How many times as fast Postfade is, on one thread:", table(head, cells, 2), ...notes, LEFT_OUT].join("\n");
+  for (const { trackCount, label, speed } of rows)
+    if (typeof speed === "string") notes.push(`${label} did not run ${trackCount} tracks: ${speed}`);
+  return ["How many times as fast Postfade is, on one thread:", table(head, cells, 2), ...notes, ...race.absent].join("\n");
 }
 
 const spreadCells = (spread: Spread | null) =>

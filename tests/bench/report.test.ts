@@ -9,6 +9,7 @@ const lap = (soundSeconds: number, cpuSeconds: number): LapTime => ({ soundSecon
 
 const race: Race = {
   sound: [],
+  absent: [],
   heats: [
     {
       trackCount: 64,
@@ -35,8 +36,8 @@ test("that others had the machine too is seen from what the laps had of a core",
 
 test("the number of tracks in real time is on the line through the two largest desks", () => {
   const budgetUs = (128 / 48000) * 1e6;
-  expect(tracksAtRealTime({ trackCount: 100, p50: budgetUs / 10 }, { trackCount: 200, p50: budgetUs / 5 })).toBe(1000);
-  expect(tracksAtRealTime({ trackCount: 100, p50: 100 + 50 }, { trackCount: 200, p50: 200 + 50 })).toBe(
+  expect(tracksAtRealTime({ trackCount: 100, workUs: budgetUs / 10 }, { trackCount: 200, workUs: budgetUs / 5 })).toBe(1000);
+  expect(tracksAtRealTime({ trackCount: 100, workUs: 100 + 50 }, { trackCount: 200, workUs: 200 + 50 })).toBe(
     Math.floor(budgetUs - 50),
   );
 });

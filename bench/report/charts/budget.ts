@@ -19,7 +19,7 @@ export function budgetChart(desks: readonly DeskTimes[]): string {
   );
   const rows = whole.map((count, row) => {
     const top = box.top + row * ROW;
-    const ends = LOADS.map((load) => find(desks, count, load)!.p50);
+    const ends = LOADS.map((load) => find(desks, count, load)!.workUs);
     const parts = ends.map((end, i) => {
       const from = x(i === 0 ? 0 : Math.min(ends[i - 1]!, end));
       return `<rect class="series-${i + 1}" x="${rounded(from)}" y="${top + 4}" width="${rounded(Math.max(0, x(end) - from - 1))}" height="${ROW - 10}"/>`;

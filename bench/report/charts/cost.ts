@@ -11,12 +11,12 @@ const POWERS = [1, 10, 100, 1000, 10_000];
 export function costChart(desks: readonly DeskTimes[]): string {
   const counts = [...new Set(desks.map(({ trackCount }) => trackCount))].sort((a, b) => a - b);
   const x = scaleLog([counts[0]!, counts[counts.length - 1]! * 1.0001], [BOX.left, BOX.width - BOX.right]);
-  const lowest = Math.min(...desks.map(({ p50 }) => p50));
-  const highest = Math.max(QUANTUM_US, ...desks.map(({ p50 }) => p50));
+  const lowest = Math.min(...desks.map(({ workUs }) => workUs));
+  const highest = Math.max(QUANTUM_US, ...desks.map(({ workUs }) => workUs));
   const y = scaleLog([lowest / 1.3, highest * 1.2], [BOX.height - BOX.bottom, BOX.top]);
   const curve = line<DeskTimes>(
     ({ trackCount }) => rounded(x(trackCount)),
-    ({ p50 }) => rounded(y(p50)),
+    ({ workUs }) => rounded(y(workUs)),
   );
   const series = LOADS.flatMap((load, i) => {
     const own = desks.filter((desk) => desk.load === load).sort((a, b) => a.trackCount - b.trackCount);
@@ -26,13 +26,13 @@ export function costChart(desks: readonly DeskTimes[]): string {
       `<path class="line series-${i + 1}" d="${curve(own)}"/>`,
       ...own.map(
         (desk) =>
-          `<circle class="series-${i + 1}" cx="${rounded(x(desk.trackCount))}" cy="${rounded(y(desk.p50))}" r="3"><title>${desk.trackCount} tracks, ${load}: ${desk.p50.toFixed(1)} us, 99 % under ${desk.p99.toFixed(1)} us</title></circle>`,
+          `<circle class="series-${i + 1}" cx="${rounded(x(desk.trackCount))}" cy="${rounded(y(desk.workUs))}" r="3"><title>${desk.trackCount} tracks, ${load}: ${desk.workUs.toFixed(1)} us, 99 % under ${desk.p99.toFixed(1)} us</title></circle>`,
       ),
-      label(x(last.trackCount) + 8, y(last.p50) + 4, load, i + 1),
+      label(x(last.trackCount) + 8, y(last.workUs) + 4, load, i + 1),
     ];
   });
   const limit = rounded(y(QUANTUM_US));
-  return figure("What a desk costs", "Microseconds per 128 frames, in the median. Both axes are logarithmic.", BOX, [
+  return figure("What a desk costs", "Microseconds per 128 frames, of processor time. Both axes are logarithmic.", BOX, [
     ...bottomAxis(BOX, x, counts, "stereo tracks"),
     ...leftAxis(
       BOX,
