@@ -3,7 +3,7 @@ import { type Accuracy, distance } from "./accuracy.ts";
 import { renderFloat64 } from "./float64.ts";
 import { type StandardSession, standardSession } from "./session/standard.ts";
 
-export type RacerId = "postfade-node" | "postfade-worklet" | "chromium" | "tone" | "elementary" | "node-web-audio-api";
+export type RacerId = "postfade-node" | "postfade-worklet" | "chromium" | "tone" | "elementary" | "faust" | "node-web-audio-api";
 /** The others tell what live inputs cost. */
 export type ContestantId = RacerId | "live-inputs" | "clip-inputs" | "sources-alone";
 

@@ -9,9 +9,9 @@ import { timeInputs } from "./inputs.ts";
 import { thisMachine, thisRevision } from "./machine.ts";
 import { openBenchPage } from "./page/open.ts";
 import { elementary } from "./peers/elementary.ts";
+import { faust } from "./peers/faust.ts";
 import { installPeers } from "./peers/install.ts";
 import { nodeWebAudio } from "./peers/node-web-audio.ts";
-import { LEFT_OUT } from "./peers/who.ts";
 import { postfadeNode } from "./postfade/node.ts";
 import { type Race, race } from "./race.ts";
 import { reportPage } from "./report/page.ts";
@@ -31,6 +31,7 @@ const { values: options } = parseArgs({
 });
 const effort: Effort = efforts[options.smoke ? "smoke" : options.quick ? "quick" : "full"];
 const INPUT_COUNT = 64;
+const PEERS = "Tone.js, Elementary, Faust and node-web-audio-api";
 
 const say = (what: string) => process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${what}` : `${what}\n`);
 
@@ -72,10 +73,10 @@ function inputs(venue: Venue, { inputSeconds, rounds }: NonNullable<Effort["race
 async function wholeRace(chromium: Venue | null, heats: NonNullable<Effort["race"]>): Promise<Race> {
   const node = options.browser
     ? null
-    : nodeVenue({ "postfade-node": async () => postfadeNode, elementary, "node-web-audio-api": nodeWebAudio });
-  const absent = [LEFT_OUT];
+    : nodeVenue({ "postfade-node": async () => postfadeNode, elementary, faust, "node-web-audio-api": nodeWebAudio });
+  const absent: string[] = [];
   if (!chromium) absent.push("There is no Chromium here: its nodes, Tone.js and Postfade's worklet are left out.");
-  const peers = heats.peers ? await installed() : "Tone.js, Elementary and node-web-audio-api take part in the full run only.";
+  const peers = heats.peers ? await installed() : `${PEERS} take part in the full run only.`;
   if (peers) absent.push(peers);
   const entries: readonly (readonly [RacerId, Venue | null])[] = [
     ["chromium", chromium],
@@ -84,6 +85,7 @@ async function wholeRace(chromium: Venue | null, heats: NonNullable<Effort["race
       : ([
           ["tone", chromium],
           ["elementary", node],
+          ["faust", node],
           ["node-web-audio-api", node],
         ] as const)),
     ["postfade-worklet", chromium],
@@ -98,6 +100,6 @@ async function installed(): Promise<string | null> {
   say("installing the peers");
   return installPeers().then(
     () => null,
-    (error: Error) => `Tone.js, Elementary and node-web-audio-api could not be installed: ${error.message.split("\n")[0]}`,
+    (error: Error) => `${PEERS} could not be installed: ${error.message.split("\n")[0]}`,
   );
 }

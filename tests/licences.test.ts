@@ -6,6 +6,7 @@ const ALLOWED = /^(MIT|BSD-[\w-]+|ISC|Apache-2\.0|MPL-2\.0|0BSD|CC0-1\.0)$/;
 interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly license?: string;
 }
 type Lock = Readonly<Record<string, Locked>>;
 
@@ -66,4 +67,19 @@ test.each(["BSD-3-Clause", "(MIT OR GPL-3.0)", "Apache-2.0 AND MIT", "MPL-2.0"])
 
 test("what only developers install is not asked", () => {
   expect(runtimeFolders(lock)).not.toContain("node_modules/vitest");
+});
+
+/** Installed by who runs the whole benchmark, in a folder of its own. A compiler may be LGPL there: it is measured, never shipped. */
+const MEASURED = ["@grame/faustwasm"];
+const peers: Lock = JSON.parse(readFileSync("bench/peers/package-lock.json", "utf8")).packages;
+
+test("of what the benchmark installs to measure it, only what is named here is under another licence", () => {
+  const told = (folder: string): unknown => peers[folder]!.license;
+  expect(runtimeFolders(peers).length).toBeGreaterThan(8);
+  expect(refused(peers, told)).toEqual(MEASURED.map((name) => `node_modules/${name}: LGPL-3.0`));
+});
+
+test.each(MEASURED)("%s is in nothing that this project installs or packs", (name) => {
+  expect(Object.keys(lock).filter((folder) => folder.endsWith(`node_modules/${name}`))).toEqual([]);
+  expect(JSON.parse(readFileSync("package.json", "utf8")).files).toEqual(["dist", "CHANGELOG.md"]);
 });

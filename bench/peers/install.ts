@@ -33,5 +33,5 @@ export async function importPeer<T>(name: string): Promise<T> {
   return load(name);
 }
 
-/** Where the page's server finds the modules of peers that run in a page. */
+/** Where the modules of peers are found that are asked for as files: by the page's server, for what runs in a page. */
 export const peerModules = resolve(FOLDER, "node_modules");

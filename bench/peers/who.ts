@@ -14,7 +14,9 @@ export const who: Readonly<Record<RacerId, Who>> = {
   chromium: { label: "Chromium's nodes", differs: NODES_COMPRESSOR },
   tone: { label: "Tone.js", differs: NODES_COMPRESSOR },
   elementary: { label: "Elementary, offline renderer", differs: "its compressor smooths the level, not the gain" },
+  faust: {
+    label: "Faust, one program in WebAssembly",
+    differs: "nothing but its precision, which is double where there are compressors, since that is faster for it",
+  },
   "node-web-audio-api": { label: "node-web-audio-api", differs: NODES_COMPRESSOR },
 };
-
-export const LEFT_OUT = "Faust is left out: its compiler package is LGPL, which this project does not install.";
