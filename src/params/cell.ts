@@ -1,3 +1,4 @@
+import { shown } from "./shown.ts";
 import type { ParamSpec, ParamValue } from "./spec.ts";
 
 /** The number a value is in engine memory: a toggle 0 or 1, a choice its index, `"infinite"` Infinity, a number itself. */
@@ -14,7 +15,7 @@ export class ParamError extends RangeError {
     readonly found: unknown,
     readonly expected: string,
   ) {
-    super(`${typeof found === "number" ? found : JSON.stringify(found)} is not ${expected}`);
+    super(`${found === undefined ? "undefined" : shown(found)} is not ${expected}`);
     this.name = "ParamError";
   }
 }

@@ -42,6 +42,8 @@ test.each<[ParamSpec, unknown, string, string]>([
   [anyFrames, -1, "out-of-range", "-1 is not a whole number of frames, 0 or more"],
   [shape, "bel", "out-of-range", '"bel" is not one of "bell", "notch"'],
   [shape, 0, "bad-type", '0 is not one of "bell", "notch"'],
+  [level, undefined, "bad-type", "undefined is not a number from -60 to 0 (dB)"],
+  [level, { toString: 1 }, "bad-type", "an object is not a number from -60 to 0 (dB)"],
   [toggle("On", true), 1, "bad-type", "1 is not true or false"],
 ])("%o refuses %j", (spec, value, code, sentence) => {
   let refused: unknown;

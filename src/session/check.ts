@@ -119,7 +119,9 @@ function expectedFor(shape: Shape): string {
 }
 
 function readInsert({ record, params }: InsertShape, found: unknown, path: string, report: Report): unknown {
-  const named = isRecord(found) && Object.hasOwn(found, "plugin") ? params.get(String(found.plugin)) : undefined;
+  const plugin = isRecord(found) && Object.hasOwn(found, "plugin") ? found.plugin : undefined;
+  // A list or an object is no name, whatever text it would turn into.
+  const named = typeof plugin === "string" ? params.get(plugin) : undefined;
   if (!named) return readRecord(record, found, path, report);
   return readRecord({ ...record, fields: { ...record.fields, params: { shape: named } } }, found, path, report);
 }

@@ -1,3 +1,5 @@
+export { shown } from "../params/shown.ts";
+
 /** Everything that can be wrong with a session, its files or their use, by name. */
 export const FAULT_CODES = [
   "bad-json",
@@ -40,15 +42,4 @@ export class SessionError extends Error {
     super(faults.map(faultText).join("\n"));
     this.name = "SessionError";
   }
-}
-
-const SHOWN_CHARACTERS = 60;
-
-/** A found value, short enough for a sentence. */
-export function shown(value: unknown): string {
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object" && value !== null) return "an object";
-  if (typeof value !== "string") return value === undefined ? "nothing" : String(value);
-  const text = JSON.stringify(value);
-  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}..."`;
 }
