@@ -85,7 +85,9 @@ const change = fc.record({
 
 function mutated(changes: readonly { place: number; how: string; key: string; junk: unknown }[]): unknown {
   const holder = { document: fullDocument() as unknown };
-  for (const { place, how, key, junk } of changes) {
+  for (const { place, how, key, junk: generated } of changes) {
+    // A later change may reach into it: the generator's own list, changed, would come again in other runs, and once inside itself.
+    const junk = structuredClone(generated);
     const path = ["document", ...FULL[place % FULL.length]!];
     const last = path.pop()!;
     let at: unknown = holder;
