@@ -32,7 +32,9 @@ export function addPanned(
 }
 
 export function peakOf(channels: readonly Float32Array[]): number {
-  return channels.reduce((peak, channel) => channel.reduce((most, sample) => Math.max(most, Math.abs(sample)), peak), 0);
+  let peak = 0;
+  for (const channel of channels) for (const sample of channel) peak = Math.max(peak, Math.abs(sample));
+  return peak;
 }
 
 /** The recording level: scales all channels alike so that the highest peak is at `peakDb` dBFS. */
