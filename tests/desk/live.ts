@@ -45,12 +45,7 @@ export class LiveDesk {
   /** What was changed reaches the engine, then time passes. */
   async render(frames: number): Promise<void> {
     const end = this.frame + frames;
-    const kept = this.#heard.map((before) => {
-      const longer = new Float32Array(end);
-      longer.set(before);
-      return longer;
-    });
-    this.#heard.splice(0, kept.length, ...kept);
+    for (const [channel, samples] of this.#heard.entries()) this.#heard[channel] = withRoom(samples, end);
     await this.mixer.arrived();
     while (this.frame < end) {
       const status = (Math.floor(this.frame / STATUS_FRAMES) + 1) * STATUS_FRAMES;
@@ -76,8 +71,17 @@ export class LiveDesk {
 
   /** The mix from frame 0 on; 1 and up are the stems. */
   heard(output = 0): Sides {
-    return { left: this.#heard[2 * output]!, right: this.#heard[2 * output + 1]! };
+    const side = (channel: number) => this.#heard[channel]!.subarray(0, this.frame);
+    return { left: side(2 * output), right: side(2 * output + 1) };
   }
+}
+
+/** The same samples with room for so many frames, and some more. */
+function withRoom(samples: Float32Array, frames: number): Float32Array {
+  if (samples.length >= frames) return samples;
+  const longer = new Float32Array(2 * frames);
+  longer.set(samples);
+  return longer;
 }
 
 /** A desk whose transport stands at 0. */
