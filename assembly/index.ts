@@ -1,4 +1,5 @@
 import * as clock from "./engine/clock";
+import * as gains from "./engine/gains";
 import * as inbox from "./engine/inbox";
 import * as perform from "./engine/perform";
 import * as regions from "./engine/regions";
@@ -6,7 +7,9 @@ import * as status from "./engine/status";
 
 /** Lays out the engine's memory for so many external stereo inputs and outputs; returns the address of the words that name its regions. */
 export function boot(sampleRate: f64, inputs: i32, outputs: i32): usize {
-  return regions.layOut(sampleRate, inputs, outputs);
+  const words = regions.layOut(sampleRate, inputs, outputs);
+  gains.keepAt(regions.tables);
+  return words;
 }
 
 /** Takes `bytes` of whole records from the inbox; returns how many bytes it took. The rest must be offered again. */

@@ -20,7 +20,7 @@ export interface KernelTime {
   readonly ns: number;
 }
 
-const ON_QUADS: readonly StepName[] = ["gather", "scatter", "gain", "pan", "plugin", "meter"];
+const ON_QUADS: readonly StepName[] = ["gather", "gain", "sum", "plugin", "meter"];
 const MEASURED: readonly StepName[] = stepNames.filter((name) => name !== "end" && name !== "plugin");
 
 /** The fastest tenth of the runs were not interrupted. */
@@ -45,7 +45,7 @@ export async function timeKernels(engines: Engines, instances: readonly number[]
     }
     for (const name of MEASURED) {
       const onQuads = ON_QUADS.includes(name);
-      const banks = onQuads ? count : Math.ceil((count + 1) / 4);
+      const banks = onQuads ? count : Math.ceil((count + 1) / 2);
       add(name, onQuads ? 4 : 1, count, await rigOf(engines.usual, stepDesk(banks), (step) => step.name === name, count));
     }
   }

@@ -2,7 +2,7 @@ import type { PluginSpec } from "../src/plugins/describe.ts";
 import { plugins } from "../src/plugins/index.ts";
 import { commandNames, fieldOffsets } from "../src/protocol/commands.ts";
 import * as layout from "../src/protocol/layout.ts";
-import { STEP_WORDS, stepNames, steps } from "../src/protocol/steps.ts";
+import { gainBits, STEP_WORDS, stepNames, steps } from "../src/protocol/steps.ts";
 
 export interface GeneratedFile {
   readonly path: string;
@@ -31,7 +31,8 @@ function stepsFile(): GeneratedFile {
     line(`step ${name}`.replace(" ", "_"), code),
     ...steps[name].map((argument: string, i: number) => bytes(`${name}_${argument}`, (i + 1) * 4)),
   ]);
-  return file("steps", "src/protocol/steps.ts", [bytes("stepBytes", STEP_WORDS * 4), ...lines]);
+  const bits = Object.entries(gainBits).map(([name, bit]) => line(`gains_${name}`, bit));
+  return file("steps", "src/protocol/steps.ts", [bytes("stepBytes", STEP_WORDS * 4), ...bits, ...lines]);
 }
 
 function commandsFile(): GeneratedFile {
@@ -58,6 +59,7 @@ function layoutFile(): GeneratedFile {
     ...words("meter", layout.meterWords),
     ...words("readout", layout.readoutWords),
     ...words("insert", layout.insertWords, 4, layout.RAMP_BYTES),
+    ...words("strip", layout.stripCells, layout.RAMP_BYTES),
     ...words("edge", layout.edgeCells, layout.RAMP_BYTES),
     ...words("clip", layout.clipWords),
     ...words("clip", layout.clipFrames, 8, layout.clipWords.length * 4),
@@ -94,15 +96,6 @@ function switchFile(): GeneratedFile {
     "  }",
     "}",
     "",
-    "/** How many of them, from the first, are recursive state that must come to rest. */",
-    "export function resting(plugin: i32): i32 {",
-    "  switch (plugin) {",
-    ...plugins.flatMap((plugin, i) => [`    case ${i}:`, `      return ${plugin.id.replace(/-/g, "")}.RESTING;`]),
-    "    default:",
-    "      return 0;",
-    "  }",
-    "}",
-    "",
     "/** How many of them, the first ones, the page may read. */",
     "export function readouts(plugin: i32): i32 {",
     "  switch (plugin) {",
@@ -111,6 +104,15 @@ function switchFile(): GeneratedFile {
     ),
     "    default:",
     "      return 0;",
+    "  }",
+    "}",
+    "",
+    "/** Lays to rest what has decayed; says whether nothing moves any more, so that silence in is silence out. */",
+    "export function rest(plugin: i32, bank: usize): bool {",
+    "  switch (plugin) {",
+    ...plugins.flatMap((plugin, i) => [`    case ${i}:`, `      return ${plugin.id.replace(/-/g, "")}.rest(bank);`]),
+    "    default:",
+    "      return false;",
     "  }",
     "}",
     "",

@@ -1,43 +1,71 @@
-/** Logarithms of four lanes, in powers of two: 1 is 6.02 dB. */
-
-/** Bits of sqrt(1/2): mantissas are taken from there to sqrt(2), where the polynomial is best. */
-const SQRT_HALF: i32 = 0x3f3504f3;
+/**
+ * Logarithms of four lanes, in powers of two: 1 is 6.02 dB. The polynomials' coefficients (minimax fits) stand in memory: a constant in a
+ * vector register is built anew at every use, a load is not.
+ */
 
 /** Decibels per power of two, and back. */
 export const DB_PER_OCTAVE: f64 = 6.020599913279624;
 
+/** Bits of sqrt(1/2): mantissas are taken from there to sqrt(2), where the polynomial is best. */
+const SQRT_HALF = memory.data<u32>([0x3f3504f3], 16);
+const ONE = memory.data<f32>([1.0], 4);
+
+const MAGNITUDE = memory.data<u32>([0x7fffffff], 4);
+
+/** Four floats without their signs. */
+@inline
+export function magnitude(x: v128): v128 {
+  return v128.and(x, v128.load32_splat(MAGNITUDE));
+}
+
+/** log2(1 + f) / f, lowest power first. */
+const LOG = memory.data<f32>(
+  [1.4426947832107544, -0.7213571667671204, 0.48093944787979126, -0.36008718609809875, 0.2867072820663452, -0.25006937980651855,
+    0.23689179122447968, -0.14574521780014038],
+  4,
+);
+
+/** c x + d of two neighbours among the coefficients. */
+@inline
+function pair(at: usize, x: v128): v128 {
+  return f32x4.add(f32x4.mul(v128.load32_splat(at, 4), x), v128.load32_splat(at));
+}
+
 /**
- * log2 of four positive normal floats. The error is at most 6e-8 plus half a unit in the last place of the result
- * (a polynomial of degree 9 fitted at Chebyshev nodes to log2(1 + f) / f).
+ * log2 of four positive normal floats. The error is at most 6e-8 plus half a unit in the last place of the result. Neighbouring terms are
+ * added first (Estrin's scheme): less waits for each other than in Horner's.
  */
 @inline
 export function log2(x: v128): v128 {
-  const exponent = i32x4.shr_s(i32x4.sub(x, i32x4.splat(SQRT_HALF)), 23);
-  const f = f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), f32x4.splat(1.0));
-  let p = f32x4.splat(0.126148466);
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-0.207421035));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.215669859));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-0.23892034));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.287918324));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-0.360704828));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(0.48091061));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(-0.721347333));
-  p = f32x4.add(f32x4.mul(p, f), f32x4.splat(1.442695));
+  const exponent = i32x4.shr_s(i32x4.sub(x, v128.load32_splat(SQRT_HALF)), 23);
+  const f = f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), v128.load32_splat(ONE));
+  const f2 = f32x4.mul(f, f);
+  const low = f32x4.add(f32x4.mul(pair(LOG + 8, f), f2), pair(LOG, f));
+  const high = f32x4.add(f32x4.mul(pair(LOG + 24, f), f2), pair(LOG + 16, f));
+  const p = f32x4.add(f32x4.mul(high, f32x4.mul(f2, f2)), low);
   return f32x4.add(f32x4.convert_i32x4_s(exponent), f32x4.mul(p, f));
 }
 
-/** 2 to the power of four floats, held within the range of normal floats. Relative error at most 1e-7 (degree 6, fitted likewise). */
+/** (2^r - 1) / r, highest power first. */
+const EXP = memory.data<f32>(
+  [0.0013264736626297235, 0.009671516716480255, 0.05550733581185341, 0.24022242426872253, 0.6931470036506653],
+  4,
+);
+/** The lowest power of two there is, and 1.5 x 2^23 + 127: added to a small number it leaves, in the last bits, the whole one nearest to it, plus a float's bias. */
+const LOWEST = memory.data<f32>([-126.0], 4);
+const ROUND = memory.data<f32>([12583039.0], 4);
+
+/** 2 to the power of four floats up to 126; as low as a normal float goes. Relative error at most 1.5e-7. */
 @inline
 export function exp2(x: v128): v128 {
-  const held = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-126.0)), f32x4.splat(126.0));
-  const whole = f32x4.nearest(held);
-  const r = f32x4.sub(held, whole);
-  let p = f32x4.splat(0.000154614475);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.00133908674));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.00961805667));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.055503571));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.240226509));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.693147188));
-  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
-  return f32x4.mul(f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0)), scale);
+  const held = f32x4.pmax(x, v128.load32_splat(LOWEST));
+  const round = v128.load32_splat(ROUND);
+  const whole = f32x4.add(held, round);
+  const r = f32x4.sub(held, f32x4.sub(whole, round));
+  let p = v128.load32_splat(EXP);
+  p = f32x4.add(f32x4.mul(p, r), v128.load32_splat(EXP, 4));
+  p = f32x4.add(f32x4.mul(p, r), v128.load32_splat(EXP, 8));
+  p = f32x4.add(f32x4.mul(p, r), v128.load32_splat(EXP, 12));
+  p = f32x4.add(f32x4.mul(p, r), v128.load32_splat(EXP, 16));
+  return f32x4.mul(f32x4.add(f32x4.mul(p, r), v128.load32_splat(ONE)), i32x4.shl(whole, 23));
 }

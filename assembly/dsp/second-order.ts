@@ -1,6 +1,7 @@
 /**
- * A second-order section as a trapezoidal state-variable filter (A. Simper, "Linear Trapezoidal Integrated SVF", Cytomic 2013):
- * `out = high x m0 + band x m1 + low x m2` around `g` (tan of half the digital frequency) and `k` (1 / Q). Designs are worked out in float64.
+ * Designs of second-order sections, as an analogue filter and how it is sampled: `high + (band s + low) / (s^2 + k s + 1)`, with
+ * `g` the tangent of half its digital frequency. In these terms a filter on its way from one to another is always one between them.
+ * `leapfrog.ts` plays it. Worked out in float64.
  */
 export let g: f64 = 0.0;
 export let k: f64 = 0.0;

@@ -41,9 +41,10 @@ export function framesBeforeJump(frames: i32): i32 {
 /** The transport's gate, once a block: every clip is multiplied by it. */
 export function openGate(frames: i32): void {
   const ramp = changetype<Ramp>(regions.transportGate);
-  gateMoves = !ramp.settled || ramp.steady != 1.0;
-  gateOpen = playing && (!ramp.settled || ramp.steady != 0.0);
-  if (gateMoves) ramp.fill(regions.gate, 4, frames);
+  const moves = ramp.moves(frame);
+  gateMoves = moves || ramp.steady != 1.0;
+  gateOpen = playing && (moves || ramp.steady != 0.0);
+  if (gateMoves) ramp.fill(frame, regions.gate, 4, frames);
 }
 
 /** A request of the host's begins. */

@@ -1,40 +1,41 @@
-import { Ramp } from "../dsp/ramp";
 import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as clock from "./clock";
+import * as gains from "./gains";
 import * as regions from "./regions";
+import * as sources from "./sources";
 
-/** Adds a source to a destination through an edge's matrix, each entry times `open`. Mono counts as its left channel only. */
-export function mix(target: usize, source: usize, edge: usize, sourceChannels: i32, targetChannels: i32, frames: i32): void {
-  const open = changetype<Ramp>(edge + L.EDGE_OPEN);
-  const opens = !open.settled;
-  if (opens) open.fill(regions.opening, 4, frames);
-  const still = open.steady;
-  add(target, source, edge + L.EDGE_LL, opens, still, frames);
-  if (targetChannels == 2) add(target + L.CHANNEL_BYTES, source, edge + L.EDGE_LR, opens, still, frames);
-  if (sourceChannels == 1) return;
-  add(target, source + L.CHANNEL_BYTES, edge + L.EDGE_RL, opens, still, frames);
-  if (targetChannels == 2) add(target + L.CHANNEL_BYTES, source + L.CHANNEL_BYTES, edge + L.EDGE_RR, opens, still, frames);
+/** Adds a planar source to a planar target through gains and a matrix. Mono counts as its left channel only. */
+export function mix(step: usize, frames: i32): void {
+  const source = <usize>load<u32>(step, S.MIX_SOURCE);
+  const clip = <usize>load<u32>(step, S.MIX_CLIP);
+  const left = sources.place(source, clip, 0);
+  if (left == regions.zeros) return;
+  gains.ofEdges(1, load<i32>(step, S.MIX_GAINS), step + S.MIX_STRIP, step + S.MIX_EDGE, frames);
+  const target = <usize>load<u32>(step, S.MIX_TARGET);
+  if (load<i32>(step, S.MIX_CHANNELS) == 1) {
+    side(target, left, gains.ll, 0, 0, frames);
+    side(target + L.CHANNEL_BYTES, left, gains.lr, 0, 0, frames);
+  } else {
+    const right = sources.place(source, clip, 1);
+    side(target, left, gains.ll, right, gains.rl, frames);
+    side(target + L.CHANNEL_BYTES, right, gains.rr, left, gains.lr, frames);
+  }
 }
 
-/** `target += source x entry x open`. Adding nothing is skipped. */
-function add(target: usize, source: usize, entry: usize, opens: bool, still: f32, frames: i32): void {
-  const ramp = changetype<Ramp>(entry);
-  const end = source + ((<usize>((frames + 3) & ~3)) << 2);
-  if (ramp.settled && !opens) {
-    const gain = ramp.steady * still;
-    if (gain == 0.0) return;
-    const gains = f32x4.splat(gain);
-    for (; source < end; source += 16, target += 16)
-      v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(source), gains)));
-    return;
-  }
-  ramp.fill(regions.gains, 4, frames);
-  const stills = f32x4.splat(still);
-  for (let at: usize = 0; source < end; source += 16, target += 16, at += 16) {
-    const gain = f32x4.mul(v128.load(regions.gains + at), opens ? v128.load(regions.opening + at) : stills);
-    v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(source), gain)));
-  }
+/** One channel of the target, from the channel of the same side and, where anything crosses, from the other. Adding nothing is skipped. */
+function side(target: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
+  const stride = gains.stride;
+  const end = target + (<usize>((frames + 3) & ~3) << 2);
+  if (far != 0 && !gains.isZero(h))
+    for (; target < end; target += 16, near += 16, far += 16, g += stride, h += stride) {
+      const straight = f32x4.mul(v128.load(near), v128.load(g));
+      const crossed = f32x4.add(straight, f32x4.mul(v128.load(far), v128.load(h)));
+      v128.store(target, f32x4.add(v128.load(target), crossed));
+    }
+  else if (!gains.isZero(g))
+    for (; target < end; target += 16, near += 16, g += stride)
+      v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(near), v128.load(g))));
 }
 
 /** A planar signal, late. The ring is written before it is read, so no lateness is exact too. */

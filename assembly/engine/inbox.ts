@@ -83,12 +83,14 @@ function obey(record: usize): void {
     }
     case C.COMMAND_GLIDE:
       changetype<Ramp>(<usize>load<u32>(record, C.GLIDE_ADDRESS)).glide(
+        clock.frame,
         load<f32>(record, C.GLIDE_TARGET),
         load<i32>(record, C.GLIDE_FRAMES),
       );
       break;
     case C.COMMAND_CURVE:
       changetype<Ramp>(<usize>load<u32>(record, C.CURVE_ADDRESS)).follow(
+        clock.frame,
         load<i32>(record, C.CURVE_FRAMES),
         load<f32>(record, C.CURVE_C0),
         load<f32>(record, C.CURVE_C1),

@@ -1,5 +1,8 @@
 import * as L from "../generated/layout";
+import * as S from "../generated/steps";
+import * as gains from "./gains";
 import * as regions from "./regions";
+import * as silence from "./silence";
 
 /** Integration time of the mean square. */
 const SQUARE_SECONDS: f64 = 0.3;
@@ -21,26 +24,42 @@ export function latch(slot: usize, epochAt: usize): void {
   store<i32>(slot + epochAt, epoch);
 }
 
-/** Peak and mean square of four lanes into the slots that someone reads. */
-export function measure(quad: usize, channels: i32, slots: usize, frames: i32): void {
-  const weight = <f32>(<f64>frames / (SQUARE_SECONDS * regions.sampleRate + <f64>frames));
-  for (let c = 0; c < 2; c++) {
-    const from = quad + (c < channels ? <usize>c : 0) * L.QUAD_BYTES;
-    let peaks = i32x4.splat(0);
-    let squares = f32x4.splat(0.0);
-    for (let at = from, end = from + ((<usize>frames) << 4); at < end; at += 16) {
-      const x = v128.load(at);
-      peaks = i32x4.max_s(peaks, v128.and(x, i32x4.splat(MAGNITUDE)));
-      squares = f32x4.add(squares, f32x4.mul(x, x));
-    }
-    v128.store(regions.gains, peaks);
-    v128.store(regions.gains, f32x4.div(squares, f32x4.splat(<f32>frames)), 16);
-    for (let lane: usize = 0; lane < 16; lane += 4) keep(<usize>load<u32>(slots + lane), lane, (<usize>c) << 2, weight);
-  }
+/** Peak and mean square of four lanes, as their gains make them, into the slots that someone reads. */
+export function measure(step: usize, frames: i32): void {
+  const left = <usize>load<u32>(step, S.METER_QUAD);
+  const right = load<i32>(step, S.METER_CHANNELS) == 2 ? left + L.QUAD_BYTES : 0;
+  const slots = step + S.METER_SLOT0;
+  gains.ofEdges(4, load<i32>(step, S.METER_GAINS), step + S.METER_STRIP0, regions.straights, frames);
+  const panned = (load<i32>(step, S.METER_GAINS) & S.GAINS_PAN) != 0;
+  measureSide(slots, 0, left, gains.ll, right, gains.rl, frames);
+  if (right) measureSide(slots, 4, right, gains.rr, left, gains.lr, frames);
+  else measureSide(slots, 4, left, panned ? gains.lr : gains.ll, 0, 0, frames);
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const slot = <usize>load<u32>(slots + lane);
     if (slot) latch(slot, L.METER_EPOCH);
   }
+}
+
+/** One side: from the channel `near` it and, where there is another, what of that crosses. */
+function measureSide(slots: usize, side: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
+  const weight = <f32>(<f64>frames / (SQUARE_SECONDS * regions.sampleRate + <f64>frames));
+  const next = gains.stride >> 2;
+  let peaks = i32x4.splat(0);
+  let squares = f32x4.splat(0.0);
+  if (!silence.silent)
+    for (const end = near + (<usize>frames << 4); near < end; near += 16, g += next) {
+      let x = f32x4.mul(v128.load(near), v128.load(g));
+      if (far) {
+        x = f32x4.add(x, f32x4.mul(v128.load(far), v128.load(h)));
+        far += 16;
+        h += next;
+      }
+      peaks = i32x4.max_s(peaks, v128.and(x, i32x4.splat(MAGNITUDE)));
+      squares = f32x4.add(squares, f32x4.mul(x, x));
+    }
+  v128.store(regions.scratch, peaks);
+  v128.store(regions.scratch, f32x4.div(squares, f32x4.splat(<f32>frames)), 16);
+  for (let lane: usize = 0; lane < 16; lane += 4) keep(<usize>load<u32>(slots + lane), lane, side, weight);
 }
 
 function keep(slot: usize, lane: usize, side: usize, weight: f32): void {
@@ -48,7 +67,7 @@ function keep(slot: usize, lane: usize, side: usize, weight: f32): void {
   const peakAt = L.METER_PEAK_LEFT + side;
   const squareAt = L.METER_SQUARE_LEFT + side;
   const square = load<f32>(slot + squareAt);
-  const next = square + weight * (load<f32>(regions.gains + 16 + lane) - square);
-  store<f32>(slot + peakAt, latched(slot, L.METER_EPOCH, peakAt, load<f32>(regions.gains + lane)));
+  const next = square + weight * (load<f32>(regions.scratch + 16 + lane) - square);
+  store<f32>(slot + peakAt, latched(slot, L.METER_EPOCH, peakAt, load<f32>(regions.scratch + lane)));
   store<f32>(slot + squareAt, next < 1e-20 ? 0.0 : next);
 }

@@ -5,10 +5,10 @@ import * as S from "../generated/steps";
 import * as clock from "./clock";
 import * as meters from "./meters";
 import * as regions from "./regions";
+import * as silence from "./silence";
 
 /** A plugin's output below this is silence (-300 dBFS); its state comes to rest far lower, so when that happens cannot be heard. */
 const SILENCE: f32 = 1e-15;
-const REST: f32 = 1e-30;
 /** Bits of 1e8, +160 dBFS, as a float: a plugin that gets there, or to infinity or NaN, has run away. */
 const RUNAWAY: i32 = 0x4cbebc20;
 const MAGNITUDE: i32 = 0x7fffffff;
@@ -27,28 +27,71 @@ export function run(step: usize, frames: i32): void {
   const channels = load<i32>(step, S.PLUGIN_CHANNELS);
   const input = <usize>load<u32>(step, S.PLUGIN_INPUT);
   const output = <usize>load<u32>(step, S.PLUGIN_OUTPUT);
+  const key = <usize>load<u32>(step, S.PLUGIN_KEY);
   const bank = <usize>load<u32>(step, S.PLUGIN_BANK);
   const inserts = step + S.PLUGIN_INSERT0;
+  const resting = bank + (<usize>plugins.bankFields(plugin) << 4);
 
-  for (let lane: usize = 0; lane < 16; lane += 4) refresh(plugin, bank, lane, insertOf(inserts, lane));
-  plugins.process(plugin, bank, input, output, <usize>load<u32>(step, S.PLUGIN_KEY), frames, channels, inserts);
-  guard(plugin, bank, input, output, channels, inserts, frames);
-  engage(input, output, channels, inserts, frames);
-  if (frames == clock.framesToGrid()) rest(bank, plugins.resting(plugin));
+  for (let lane: usize = 0; lane < 16; lane += 4) refresh(plugin, bank, lane, insertOf(inserts, lane), resting);
+  const hushed = silence.silent && key == input;
+  if (!hushed || !isSet(resting)) {
+    if (silence.silent) silenceQuad(input, channels);
+    keepDry(input, channels, inserts, frames);
+    plugins.process(plugin, bank, input, output, key, frames, channels, inserts);
+    const quiet = guard(plugin, bank, output, channels, inserts, frames);
+    const wet = isWet(inserts);
+    if (!wet) engage(input, output, channels, inserts, frames);
+    silence.say(quiet && wet);
+    if (frames == clock.framesToGrid()) rest(plugin, bank, inserts, resting, hushed);
+  }
   for (let lane: usize = 0; lane < 16; lane += 4) publish(plugin, bank, lane, insertOf(inserts, lane));
 }
 
-/** Tells the kernel of new parameters. */
-function refresh(plugin: i32, bank: usize, lane: usize, insert: usize): void {
+/** A bank's own mark that it rests: with a silent input it is not worked until something changes. */
+@inline
+function isSet(resting: usize): bool {
+  return v128.all_true<i32>(f32x4.eq(v128.load(resting), f32x4.splat(1.0)));
+}
+
+function rest(plugin: i32, bank: usize, inserts: usize, resting: usize, hushed: bool): void {
+  const rests = plugins.rest(plugin, bank) && hushed;
+  if (rests && !isSet(resting))
+    for (let lane: usize = 0; lane < 16; lane += 4) forgetDry(insertOf(inserts, lane));
+  v128.store(resting, f32x4.splat(rests ? 1.0 : 0.0));
+}
+
+/** Nothing comes out any more; while nobody writes it, nothing may stand in a ring that time will come back to. */
+function forgetDry(insert: usize): void {
+  if (!insert || !load<i32>(insert, L.INSERT_LATENCY)) return;
+  memory.fill(<usize>load<u32>(insert, L.INSERT_DRY_LINE), 0, (<usize>load<u32>(insert, L.INSERT_DRY_MASK) + 1) << 3);
+}
+
+/** Steps that a silent bank could do without left what was in its quad. */
+function silenceQuad(quad: usize, channels: i32): void {
+  for (let c: usize = 0; c < <usize>channels; c++) memory.fill(quad + c * L.QUAD_BYTES, 0, L.QUAD_BYTES);
+}
+
+/** Whether every insert is in, and stays in. */
+function isWet(inserts: usize): bool {
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const insert = insertOf(inserts, lane);
+    if (insert && (changetype<Ramp>(insert).moves(clock.frame) || changetype<Ramp>(insert).steady != 1.0)) return false;
+  }
+  return true;
+}
+
+/** Tells the kernel of new parameters: what rested may move. */
+function refresh(plugin: i32, bank: usize, lane: usize, insert: usize, resting: usize): void {
   if (!insert || !load<i32>(insert, L.INSERT_CHANGED)) return;
+  store<f32>(resting, 0.0);
   store<i32>(insert, 0, L.INSERT_CHANGED);
   const fresh = load<i32>(insert, L.INSERT_FRESH) != 0;
   store<i32>(insert, 0, L.INSERT_FRESH);
   plugins.prepare(plugin, bank, lane, insert + L.INSERT_HEAD_BYTES, insert, regions.sampleRate, fresh);
 }
 
-/** Flushes what is inaudible, and takes a lane that ran away out of the mix before anyone hears it. */
-function guard(plugin: i32, bank: usize, input: usize, output: usize, channels: i32, inserts: usize, frames: i32): void {
+/** Flushes what is inaudible, and takes a lane that ran away out of the mix before anyone hears it. Says whether all is silence. */
+function guard(plugin: i32, bank: usize, output: usize, channels: i32, inserts: usize, frames: i32): bool {
   let peaks = i32x4.splat(0);
   for (let c = 0; c < channels; c++) {
     const from = output + <usize>c * L.QUAD_BYTES;
@@ -59,10 +102,12 @@ function guard(plugin: i32, bank: usize, input: usize, output: usize, channels: 
       v128.store(at, v128.and(y, f32x4.ge(size, f32x4.splat(SILENCE))));
     }
   }
-  if (!v128.any_true(i32x4.ge_s(peaks, i32x4.splat(RUNAWAY)))) return;
-  v128.store(regions.gains, peaks);
-  for (let lane: usize = 0; lane < 16; lane += 4)
-    if (load<i32>(regions.gains + lane) >= RUNAWAY) trip(plugin, bank, lane, insertOf(inserts, lane));
+  if (v128.any_true(i32x4.ge_s(peaks, i32x4.splat(RUNAWAY)))) {
+    v128.store(regions.scratch, peaks);
+    for (let lane: usize = 0; lane < 16; lane += 4)
+      if (load<i32>(regions.scratch + lane) >= RUNAWAY) trip(plugin, bank, lane, insertOf(inserts, lane));
+  }
+  return !v128.any_true(f32x4.ge(peaks, f32x4.splat(SILENCE)));
 }
 
 /** A lane's insert goes dry at once and begins again from rest, unheard until the page engages it. */
@@ -78,31 +123,26 @@ function trip(plugin: i32, bank: usize, lane: usize, insert: usize): void {
 
 /** Crosses between the dry signal, as late as the plugin makes it, and the plugin's. */
 function engage(input: usize, output: usize, channels: i32, inserts: usize, frames: i32): void {
-  let wet = true;
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const insert = insertOf(inserts, lane);
     if (!insert) continue;
-    const ramp = changetype<Ramp>(insert);
-    wet = wet && ramp.settled && ramp.steady == 1.0;
-    if (load<i32>(insert, L.INSERT_LATENCY)) keepDry(insert, input + lane, channels, frames);
-  }
-  if (wet) return;
-  for (let lane: usize = 0; lane < 16; lane += 4) {
-    const insert = insertOf(inserts, lane);
-    if (!insert) continue;
-    changetype<Ramp>(insert).fill(regions.gains, 4, frames);
+    changetype<Ramp>(insert).fill(clock.frame, regions.scratch, 4, frames);
     for (let c = 0; c < channels; c++) cross(insert, input + lane, output + lane, c, frames);
   }
 }
 
-/** Remembers a lane's dry signal for as long as its plugin is late. */
-function keepDry(insert: usize, input: usize, channels: i32, frames: i32): void {
-  const mask = load<i32>(insert, L.INSERT_DRY_MASK);
-  const place = clock.ringPlace(mask);
-  for (let c = 0; c < channels; c++) {
-    const ring = <usize>load<u32>(insert, L.INSERT_DRY_LINE) + ((<usize>c * (<usize>mask + 1)) << 2);
-    for (let i = 0; i < frames; i++)
-      store<f32>(ring + (<usize>((place + i) & mask) << 2), load<f32>(input + <usize>c * L.QUAD_BYTES + (<usize>i << 4)));
+/** Remembers the dry signal of late plugins for as long as they are late. */
+function keepDry(input: usize, channels: i32, inserts: usize, frames: i32): void {
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const insert = insertOf(inserts, lane);
+    if (!insert || !load<i32>(insert, L.INSERT_LATENCY)) continue;
+    const mask = load<i32>(insert, L.INSERT_DRY_MASK);
+    const place = clock.ringPlace(mask);
+    for (let c: usize = 0; c < <usize>channels; c++) {
+      const ring = <usize>load<u32>(insert, L.INSERT_DRY_LINE) + ((c * (<usize>mask + 1)) << 2);
+      for (let i = 0; i < frames; i++)
+        store<f32>(ring + (<usize>((place + i) & mask) << 2), load<f32>(input + lane + c * L.QUAD_BYTES + (<usize>i << 4)));
+    }
   }
 }
 
@@ -113,19 +153,11 @@ function cross(insert: usize, input: usize, output: usize, channel: i32, frames:
   const place = clock.ringPlace(mask) - latency;
   for (let i = 0; i < frames; i++) {
     const at = <usize>channel * L.QUAD_BYTES + (<usize>i << 4);
-    const engaged = load<f32>(regions.gains + (<usize>i << 2));
+    const engaged = load<f32>(regions.scratch + (<usize>i << 2));
     if (engaged == 1.0) continue;
     const dry = load<f32>(latency ? ring + (<usize>((place + i) & mask) << 2) : input + at);
     const wet = load<f32>(output + at);
     store<f32>(output + at, engaged == 0.0 ? dry : dry + (wet - dry) * engaged);
-  }
-}
-
-/** Lays what has decayed to rest: WebAssembly has no flush to zero, and subnormals are slow. */
-function rest(bank: usize, fields: i32): void {
-  for (let at = bank, end = bank + (<usize>fields << 4); at < end; at += 16) {
-    const x = v128.load(at);
-    v128.store(at, v128.and(x, f32x4.ge(f32x4.abs(x), f32x4.splat(REST))));
   }
 }
 

@@ -1,4 +1,5 @@
 import { Ramp } from "../dsp/ramp";
+import * as workspace from "../dsp/workspace";
 import * as L from "../generated/layout";
 import { bankFields, PLUGINS } from "../generated/plugins";
 
@@ -10,12 +11,13 @@ export let outputs: usize = 0;
 export let status: usize = 0;
 /** A planar pair of zeros: what an idle lane hears. */
 export let zeros: usize = 0;
-/** One lane-by-frame table of gains; the plugin step's second one; a stereo quad of dry signal; gains of the transport. */
-export let gains: usize = 0;
-export let dry: usize = 0;
+/** Four words, each the address of an edge that changes nothing. */
+export let straights: usize = 0;
+/** Six quads for tables of gains. */
+export let tables: usize = 0;
+/** A quad for whatever a step works out on its way; gains of the transport. */
+export let scratch: usize = 0;
 export let gate: usize = 0;
-/** Gains of an edge that opens or closes. */
-export let opening: usize = 0;
 export let transportGate: usize = 0;
 export let sampleRate: f64 = 48000.0;
 
@@ -24,12 +26,26 @@ export const QUEUE_EVENTS: i32 = 4096;
 /** Room for some eight thousand meters and inserts; only what is in use travels. */
 const STATUS_BYTES: usize = 1 << 19;
 
+/** Of every bank, behind its plugin's: whether it is at rest. */
+export const ENGINE_FIELDS: i32 = 1;
+
 let edge: usize = 0;
 
 function region(bytes: usize): usize {
   const address = edge;
   edge += (bytes + 15) & ~15;
   return address;
+}
+
+/** The cells of a strip that changes nothing, and from its matrix on those of an edge that changes nothing. */
+function layUnity(strip: usize): void {
+  const edge = strip + L.STRIP_LL;
+  changetype<Ramp>(strip + L.STRIP_TRIM).jump(1.0);
+  changetype<Ramp>(strip + L.STRIP_FADER).jump(1.0);
+  changetype<Ramp>(strip + L.STRIP_MUTE).jump(1.0);
+  changetype<Ramp>(edge + L.EDGE_LL).jump(1.0);
+  changetype<Ramp>(edge + L.EDGE_RR).jump(1.0);
+  changetype<Ramp>(edge + L.EDGE_OPEN).jump(1.0);
 }
 
 /** Lays the regions out and returns the address of the words that name them. */
@@ -45,16 +61,17 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   status = region(STATUS_BYTES);
   zeros = region(2 * L.CHANNEL_BYTES);
   const trash = region(2 * L.CHANNEL_BYTES);
-  const unity = region(4 * L.RAMP_BYTES);
-  changetype<Ramp>(unity).jump(1.0);
-  changetype<Ramp>(unity + 3 * L.RAMP_BYTES).jump(1.0);
-  gains = region(L.QUAD_BYTES);
-  dry = region(2 * L.QUAD_BYTES);
+  const unity = region(L.STRIP_LL + L.EDGE_OPEN + L.RAMP_BYTES);
+  layUnity(unity);
+  straights = region(16);
+  v128.store(straights, i32x4.splat(<i32>(unity + L.STRIP_LL)));
+  scratch = region(L.QUAD_BYTES);
+  tables = region(6 * L.QUAD_BYTES);
+  workspace.standAt(region(2 * L.QUAD_BYTES));
   gate = region(L.CHANNEL_BYTES);
-  opening = region(L.CHANNEL_BYTES);
   transportGate = region(L.RAMP_BYTES);
 
-  for (let i = 0; i < PLUGINS; i++) store<i32>(fields + ((<usize>i) << 2), bankFields(i));
+  for (let i = 0; i < PLUGINS; i++) store<i32>(fields + ((<usize>i) << 2), bankFields(i) + ENGINE_FIELDS);
   store<i32>(words, L.PROTOCOL_VERSION, L.BOOT_VERSION);
   store<usize>(words, inbox, L.BOOT_INBOX);
   store<usize>(words, L.INBOX_BYTES, L.BOOT_INBOX_BYTES);

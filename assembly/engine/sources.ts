@@ -34,6 +34,41 @@ export function addInput(target: usize, channels: i32, input: usize, frames: i32
   }
 }
 
+/** Where a channel of a strip's source is: a planar pair, or where its only clip's record says. */
+@inline
+export function place(source: usize, clip: usize, channel: usize): usize {
+  if (clip) return load<u32>(clip + (channel << 2), L.CLIP_NOW_LEFT);
+  return source + channel * L.CHANNEL_BYTES;
+}
+
+/** Says in a clip's record where a strip that hears nothing else finds this block: in the clip itself, in zeros, or in `target`, where it is made. */
+export function play(target: usize, channels: i32, clip: usize, frames: i32): void {
+  const start = load<f64>(clip, L.CLIP_START_FRAME);
+  const into = clock.position - start;
+  const left = load<u32>(clip, L.CLIP_LEFT);
+  const right = load<u32>(clip, L.CLIP_RIGHT);
+  if (!clock.gateOpen || into + <f64>frames <= 0.0 || into >= load<f64>(clip, L.CLIP_LENGTH_FRAMES)) {
+    store<usize>(clip, regions.zeros, L.CLIP_NOW_LEFT);
+    store<usize>(clip, regions.zeros + L.CHANNEL_BYTES, L.CLIP_NOW_RIGHT);
+  } else if ((channels == 2 || left == right) && isPlain(clip, into, frames)) {
+    store<u32>(clip, left + (<u32>into << 2), L.CLIP_NOW_LEFT);
+    store<u32>(clip, right + (<u32>into << 2), L.CLIP_NOW_RIGHT);
+  } else {
+    memory.fill(target, 0, <usize>channels * L.CHANNEL_BYTES);
+    addClip(target, channels, clip, frames);
+    store<usize>(clip, target, L.CLIP_NOW_LEFT);
+    store<usize>(clip, target + L.CHANNEL_BYTES, L.CLIP_NOW_RIGHT);
+  }
+}
+
+/** Whether a clip sounds through these frames, `into` it, just as it is. */
+@inline
+function isPlain(clip: usize, into: f64, frames: i32): bool {
+  const last = load<f64>(clip, L.CLIP_LENGTH_FRAMES) - <f64>load<i32>(clip, L.CLIP_FADE_OUT_FRAMES);
+  if (clock.gateMoves || load<f32>(clip, L.CLIP_GAIN) != 1.0) return false;
+  return into >= <f64>load<i32>(clip, L.CLIP_FADE_IN_FRAMES) && into + <f64>frames <= last;
+}
+
 /** Adds what a clip has where the transport stands. */
 export function addClip(target: usize, channels: i32, clip: usize, frames: i32): void {
   if (!clock.gateOpen) return;

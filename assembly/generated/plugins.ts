@@ -22,22 +22,6 @@ export function bankFields(plugin: i32): i32 {
   }
 }
 
-/** How many of them, from the first, are recursive state that must come to rest. */
-export function resting(plugin: i32): i32 {
-  switch (plugin) {
-    case 0:
-      return gain.RESTING;
-    case 1:
-      return latency.RESTING;
-    case 2:
-      return equaliser.RESTING;
-    case 3:
-      return compressor.RESTING;
-    default:
-      return 0;
-  }
-}
-
 /** How many of them, the first ones, the page may read. */
 export function readouts(plugin: i32): i32 {
   switch (plugin) {
@@ -45,6 +29,22 @@ export function readouts(plugin: i32): i32 {
       return 2;
     default:
       return 0;
+  }
+}
+
+/** Lays to rest what has decayed; says whether nothing moves any more, so that silence in is silence out. */
+export function rest(plugin: i32, bank: usize): bool {
+  switch (plugin) {
+    case 0:
+      return gain.rest(bank);
+    case 1:
+      return latency.rest(bank);
+    case 2:
+      return equaliser.rest(bank);
+    case 3:
+      return compressor.rest(bank);
+    default:
+      return false;
   }
 }
 

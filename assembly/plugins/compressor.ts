@@ -1,11 +1,13 @@
-import { smoothReductions, SMOOTHER_FIELDS } from "../dsp/attack-release";
-import { DB_PER_OCTAVE, exp2 } from "../dsp/decibels";
+import { DB_PER_OCTAVE, magnitude } from "../dsp/decibels";
 import { levelOf, wantedReduction } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
+import { layToRest } from "../dsp/rest";
+import { SMOOTHER_FIELDS, squeeze } from "../dsp/squeeze";
+import { workspace } from "../dsp/workspace";
 import * as P from "../generated/compressor";
 import * as L from "../generated/layout";
 
-/** Feed-forward, in the log domain: sizes, levels, wanted reductions, smoothed ones, gains. Levels are in powers of two. */
+/** Feed-forward, in the log domain: sizes, levels, wanted reductions, then smoothed ones and gains. Levels are in powers of two. */
 
 /** Fields: what the page reads, then for each channel a smoother and a mean square. */
 const REDUCTION: usize = 0;
@@ -13,7 +15,7 @@ const INPUT_PEAK: usize = 16;
 const CHANNEL: usize = 32;
 const CHANNEL_FIELDS: usize = SMOOTHER_FIELDS + 1;
 const SQUARE: usize = SMOOTHER_FIELDS << 4;
-export const RESTING: i32 = 2 + 2 * <i32>CHANNEL_FIELDS;
+const RESTING: i32 = 2 + 2 * <i32>CHANNEL_FIELDS;
 
 const GLIDE: usize = <usize>RESTING << 4;
 const COEFFICIENTS: i32 = 8;
@@ -33,11 +35,14 @@ const SQUARE_SHARE: usize = ATTACK + 32;
 const DETECTOR: usize = ATTACK + 48;
 export const FIELDS: i32 = <i32>(ATTACK >> 4) + 4;
 
+/** What {@link squeeze} takes of {@link ATTACK} and {@link RELEASE}, and which lanes branch. */
+const paces = memory.data(48, 16);
+/** Where the gains of the left channel walk, while those of the right begin where they began. */
+const blendOfLeft = memory.data(48, 16);
+
 /** Time constant of the `rms` detector's mean square. */
 const SQUARE_MS: f64 = 10.0;
 
-/** Two quads: sizes, then wanted reductions, then smoothed ones. */
-const scratch = memory.data(4096, 16);
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
   const threshold = <f64>load<f32>(params, P.THRESHOLD_DB) / DB_PER_OCTAVE;
@@ -93,12 +98,37 @@ export function process(
 @inline
 function compress(bank: usize, input: usize, output: usize, key: usize, frames: i32, channels: i32, walks: bool): void {
   const apart = channels == 2 && !isLinked(bank);
-  for (let c = 0; c < channels; c++) sizes(bank, key, c, frames);
-  want(bank, channels, apart, frames, walks);
-  smooth(bank, 0, frames);
-  if (apart) smooth(bank, 1, frames);
-  else if (channels == 2) shareState(bank);
-  apply(bank, input, output, channels, apart, frames, walks);
+  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
+  want(bank, sizes(bank, key, channels, frames), other, apart, frames, walks);
+  v128.store(paces, v128.load(bank, ATTACK));
+  v128.store(paces, v128.load(bank, RELEASE), 16);
+  v128.store(paces, detects(bank, P.DETECTOR_BRANCHING), 32);
+  const blend = glide.valueAt(bank + GLIDE, MAKEUP);
+  if (apart) {
+    memory.copy(blendOfLeft, blend, 48);
+    turnDown(bank, 0, input, output, frames, blendOfLeft, false, walks);
+    turnDown(bank, 1, input, output, frames, blend, false, walks);
+  } else if (channels == 2) {
+    turnDown(bank, 0, input, output, frames, blend, true, walks);
+    shareState(bank);
+  } else turnDown(bank, 0, input, output, frames, blend, false, walks);
+}
+
+@inline
+function turnDown(
+  bank: usize,
+  channel: usize,
+  input: usize,
+  output: usize,
+  frames: i32,
+  blend: usize,
+  both: bool,
+  walks: bool,
+): void {
+  const quad = channel * L.QUAD_BYTES;
+  const state = bank + CHANNEL + channel * (CHANNEL_FIELDS << 4);
+  const steps = glide.stepAt(bank + GLIDE, COEFFICIENTS, MAKEUP);
+  squeeze(state, workspace + quad, input + quad, output + quad, frames, paces, blend, steps, bank + REDUCTION, both, walks);
 }
 
 @inline
@@ -116,60 +146,70 @@ function keep(bank: usize, index: i32, x: v128): void {
   v128.store(glide.valueAt(bank + GLIDE, index), x);
 }
 
-/** Whether every lane listens to the larger of its channels, and goes on doing so. */
+/** Whether every lane listens to the larger of its channels, and goes on doing so. What an idle lane, which has no attack, does is all one. */
 function isLinked(bank: usize): bool {
   const linked = f32x4.eq(coefficient(bank, LINK), f32x4.splat(1.0));
-  return v128.all_true<i32>(v128.and(linked, f32x4.eq(step(bank, LINK), f32x4.splat(0.0))));
+  const stays = f32x4.eq(step(bank, LINK), f32x4.splat(0.0));
+  const idle = f32x4.eq(v128.load(bank, ATTACK), f32x4.splat(0.0));
+  return v128.all_true<i32>(v128.or(idle, v128.and(linked, stays)));
 }
 
-/** How large a channel of the key is: its magnitude, or the root of its smoothed square in lanes that detect `rms`. */
-function sizes(bank: usize, key: usize, channel: i32, frames: i32): void {
-  const quad = <usize>channel * L.QUAD_BYTES;
-  const square = bank + CHANNEL + <usize>channel * (CHANNEL_FIELDS << 4) + SQUARE;
-  const rms = f32x4.eq(v128.load(bank, DETECTOR), f32x4.splat(<f32>P.DETECTOR_RMS));
-  const end = quad + (<usize>frames << 4);
+@inline
+function detects(bank: usize, detector: i32): v128 {
+  return f32x4.eq(v128.load(bank, DETECTOR), f32x4.splat(<f32>detector));
+}
+
+/** Where numbers stand whose magnitudes are how large each channel of the key is: the key itself, or root mean squares. */
+function sizes(bank: usize, key: usize, channels: i32, frames: i32): usize {
+  if (!v128.any_true(detects(bank, P.DETECTOR_RMS))) return key;
+  for (let c: usize = 0; c < <usize>channels; c++) rootMeanSquares(bank, key, c, frames);
+  return workspace;
+}
+
+/** In lanes that detect `rms`, the root of the smoothed square; in the others the key. */
+function rootMeanSquares(bank: usize, key: usize, channel: usize, frames: i32): void {
+  const quad = channel * L.QUAD_BYTES;
+  const square = bank + CHANNEL + channel * (CHANNEL_FIELDS << 4) + SQUARE;
+  const rms = detects(bank, P.DETECTOR_RMS);
+  const ratio = v128.load(bank, SQUARE_SHARE);
   let peak = v128.load(bank, INPUT_PEAK);
-  for (let at = quad; at < end; at += 16) {
-    const size = f32x4.abs(v128.load(key + at));
-    peak = f32x4.pmax(peak, size);
-    v128.store(scratch + at, size);
+  let mean = v128.load(square);
+  for (let at = quad, end = quad + (<usize>frames << 4); at < end; at += 16) {
+    const x = v128.load(key + at);
+    peak = f32x4.pmax(peak, magnitude(x));
+    mean = f32x4.add(mean, f32x4.mul(ratio, f32x4.sub(f32x4.mul(x, x), mean)));
+    v128.store(workspace + at, v128.bitselect(f32x4.sqrt(mean), x, rms));
   }
   v128.store(bank, peak, INPUT_PEAK);
-  if (!v128.any_true(rms)) return;
-  const ratio = v128.load(bank, SQUARE_SHARE);
-  let mean = v128.load(square);
-  for (let at = quad; at < end; at += 16) {
-    const size = v128.load(scratch + at);
-    mean = f32x4.add(mean, f32x4.mul(ratio, f32x4.sub(f32x4.mul(size, size), mean)));
-    v128.store(scratch + at, v128.bitselect(f32x4.sqrt(mean), size, rms));
-  }
   v128.store(square, mean);
 }
 
 /** What every lane wants: of both channels by the larger one, or of each (`apart`) between its own level and that. */
 @inline
-function want(bank: usize, channels: i32, apart: bool, frames: i32, walks: bool): void {
-  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
-  const end = scratch + (<usize>frames << 4);
+function want(bank: usize, key: usize, other: usize, apart: bool, frames: i32, walks: bool): void {
+  const bytes = <usize>frames << 4;
   const one = f32x4.splat(1.0);
   let from = coefficient(bank, KNEE_FROM);
   let knee = coefficient(bank, KNEE);
   let curve = coefficient(bank, KNEE_CURVE);
   let slope = coefficient(bank, SLOPE);
   let link = coefficient(bank, LINK);
-  for (let at = scratch; at < end; at += 16) {
-    const left = v128.load(at);
-    const right = v128.load(at + other);
-    const both = levelOf(f32x4.pmax(left, right));
+  let peak = v128.load(bank, INPUT_PEAK);
+  for (let at: usize = 0; at < bytes; at += 16) {
+    const left = magnitude(v128.load(key + at));
+    const right = magnitude(v128.load(key + at + other));
+    const larger = f32x4.pmax(left, right);
+    const both = levelOf(larger);
+    peak = f32x4.pmax(peak, larger);
     if (apart) {
       const linked = f32x4.eq(link, one);
       const l = levelOf(left);
       const r = levelOf(right);
       const near = v128.bitselect(both, f32x4.add(l, f32x4.mul(link, f32x4.sub(both, l))), linked);
       const far = v128.bitselect(both, f32x4.add(r, f32x4.mul(link, f32x4.sub(both, r))), linked);
-      v128.store(at, wantedReduction(near, from, knee, curve, slope));
-      v128.store(at + other, wantedReduction(far, from, knee, curve, slope));
-    } else v128.store(at, wantedReduction(both, from, knee, curve, slope));
+      v128.store(workspace + at, wantedReduction(near, from, knee, curve, slope));
+      v128.store(workspace + at + other, wantedReduction(far, from, knee, curve, slope));
+    } else v128.store(workspace + at, wantedReduction(both, from, knee, curve, slope));
     if (walks) {
       from = f32x4.add(from, step(bank, KNEE_FROM));
       knee = f32x4.add(knee, step(bank, KNEE));
@@ -178,21 +218,13 @@ function want(bank: usize, channels: i32, apart: bool, frames: i32, walks: bool)
       link = f32x4.add(link, step(bank, LINK));
     }
   }
+  v128.store(bank, v128.bitselect(v128.load(bank, INPUT_PEAK), peak, detects(bank, P.DETECTOR_RMS)), INPUT_PEAK);
   if (!walks) return;
   keep(bank, KNEE_FROM, from);
   keep(bank, KNEE, knee);
   keep(bank, KNEE_CURVE, curve);
   keep(bank, SLOPE, slope);
   keep(bank, LINK, link);
-}
-
-function smooth(bank: usize, channel: i32, frames: i32): void {
-  const state = bank + CHANNEL + <usize>channel * (CHANNEL_FIELDS << 4);
-  const branching = f32x4.eq(v128.load(bank, DETECTOR), f32x4.splat(<f32>P.DETECTOR_BRANCHING));
-  const quad = scratch + <usize>channel * L.QUAD_BYTES;
-  const attack = v128.load(bank, ATTACK);
-  const release = v128.load(bank, RELEASE);
-  smoothReductions(state, quad, frames, attack, release, branching, bank + REDUCTION);
 }
 
 /** Linked channels are reduced alike; should they part later, both begin from here. */
@@ -202,28 +234,6 @@ function shareState(bank: usize): void {
   for (let field: usize = 0; field < SQUARE; field += 16) v128.store(right + field, v128.load(left + field));
 }
 
-@inline
-function apply(bank: usize, input: usize, output: usize, channels: i32, apart: bool, frames: i32, walks: bool): void {
-  const bytes = <usize>frames << 4;
-  let makeup = coefficient(bank, MAKEUP);
-  let wet = coefficient(bank, WET);
-  let dry = coefficient(bank, DRY);
-  for (let at: usize = 0; at < bytes; at += 16) {
-    const gain = f32x4.add(dry, f32x4.mul(wet, exp2(f32x4.sub(makeup, v128.load(scratch + at)))));
-    v128.store(output + at, f32x4.mul(v128.load(input + at), gain));
-    if (channels == 2) {
-      const reduction = v128.load(scratch + at, L.QUAD_BYTES);
-      const other = apart ? f32x4.add(dry, f32x4.mul(wet, exp2(f32x4.sub(makeup, reduction)))) : gain;
-      v128.store(output + at, f32x4.mul(v128.load(input + at, L.QUAD_BYTES), other), L.QUAD_BYTES);
-    }
-    if (walks) {
-      makeup = f32x4.add(makeup, step(bank, MAKEUP));
-      wet = f32x4.add(wet, step(bank, WET));
-      dry = f32x4.add(dry, step(bank, DRY));
-    }
-  }
-  if (!walks) return;
-  keep(bank, MAKEUP, makeup);
-  keep(bank, WET, wet);
-  keep(bank, DRY, dry);
+export function rest(bank: usize): bool {
+  return layToRest(bank, RESTING) && !glide.walking(bank + GLIDE);
 }

@@ -1,5 +1,6 @@
 import * as design from "../dsp/second-order";
-import * as section from "../dsp/state-variable";
+import * as section from "../dsp/leapfrog";
+import { layToRest } from "../dsp/rest";
 import * as P from "../generated/equaliser";
 import * as L from "../generated/layout";
 
@@ -11,25 +12,21 @@ const PARAMS_PER_BAND: usize = P.BAND2_ON - P.BAND1_ON;
 /** Frequencies are held below half the sample rate by this much. */
 const HIGHEST: f64 = 0.499;
 
-/** Fields: every section's state, then whether each lane hears each section, then the sections' coefficients. */
-export const RESTING: i32 = SECTIONS * <i32>section.STATE_FIELDS;
-const HEARD: usize = <usize>RESTING << 4;
-const COEFFICIENTS: usize = HEARD + (<usize>SECTIONS << 4);
-export const FIELDS: i32 = RESTING + SECTIONS + SECTIONS * <i32>section.COEFFICIENT_FIELDS;
+/** Fields: the sections, then whether each lane hears each of them. */
+const HEARD: usize = <usize>(SECTIONS * section.FIELDS) << 4;
+export const FIELDS: i32 = SECTIONS * section.FIELDS + SECTIONS;
+
+/** Addresses of the sections that some lane hears. */
+const list = memory.data(128, 16);
 
 @inline
-function stateOf(bank: usize, index: i32): usize {
-  return bank + <usize>index * (section.STATE_FIELDS << 4);
+function sectionOf(bank: usize, index: i32): usize {
+  return bank + (<usize>(index * section.FIELDS) << 4);
 }
 
 @inline
 function heardOf(bank: usize, index: i32): usize {
   return bank + HEARD + (<usize>index << 4);
-}
-
-@inline
-function coefficientsOf(bank: usize, index: i32): usize {
-  return bank + COEFFICIENTS + <usize>index * (section.COEFFICIENT_FIELDS << 4);
 }
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
@@ -54,17 +51,14 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
 
 /** Brings one section of a lane to the filter that was designed, or out of the signal. */
 function turn(bank: usize, index: i32, lane: usize, sampleRate: f64, on: bool, fresh: bool): void {
-  const own = coefficientsOf(bank, index);
+  const own = sectionOf(bank, index);
   const heard = heardOf(bank, index) + lane;
   const wasHeard = load<f32>(heard) != 0.0;
   if (fresh) section.passThrough(own, lane);
-  if (!on) {
-    if (wasHeard) section.leave(own, lane, sampleRate);
-    return;
-  }
-  if (!wasHeard) section.clear(stateOf(bank, index), lane);
-  section.become(own, lane, design.g, design.k, design.high, design.band, design.low, sampleRate, fresh, wasHeard);
-  store<f32>(heard, 1.0);
+  if (on) {
+    section.become(own, lane, design.g, design.k, design.high, design.band, design.low, sampleRate, fresh, wasHeard);
+    store<f32>(heard, section.isHeard(own, lane) ? 1.0 : 0.0);
+  } else if (wasHeard) section.leave(own, lane, sampleRate);
 }
 
 function sectionsOf(band: usize): i32 {
@@ -111,15 +105,49 @@ export function process(
   channels: i32,
   inserts: usize,
 ): void {
+  const count = listHeard(bank);
   let from = input;
-  for (let i = 0; i < SECTIONS; i++) {
-    const heard = heardOf(bank, i);
-    if (!v128.any_true(v128.load(heard))) continue;
-    section.run(coefficientsOf(bank, i), stateOf(bank, i), from, output, channels, frames);
-    section.fallSilent(coefficientsOf(bank, i), heard);
-    from = output;
+  for (let i = 0; i < count; from = output) {
+    const still = countStill(i, count);
+    if (still > 0) section.cascade(list + (<usize>i << 2), still, from, output, channels, frames);
+    else walk(bank, <usize>load<u32>(list + (<usize>i << 2)), from, output, channels, frames);
+    i += max(still, 1);
   }
-  if (from == output) return;
+  if (count > 0) return;
   for (let c: usize = 0; c < <usize>channels; c++)
     memory.copy(output + c * L.QUAD_BYTES, input + c * L.QUAD_BYTES, <usize>frames << 4);
+}
+
+function listHeard(bank: usize): i32 {
+  let count = 0;
+  for (let i = 0; i < SECTIONS; i++) {
+    if (!v128.any_true(v128.load(heardOf(bank, i)))) continue;
+    store<u32>(list + (<usize>count << 2), <u32>sectionOf(bank, i));
+    count++;
+  }
+  return count;
+}
+
+/** How many listed sections from the `first` on do not walk. */
+function countStill(first: i32, count: i32): i32 {
+  let still = 0;
+  while (first + still < count && !section.isWalking(<usize>load<u32>(list + (<usize>(first + still) << 2)))) still++;
+  return still;
+}
+
+/** A section that walks, and is not heard any more in lanes where it has walked out of the signal. */
+function walk(bank: usize, own: usize, input: usize, output: usize, channels: i32, frames: i32): void {
+  section.walk(own, input, output, channels, frames);
+  const heard = heardOf(bank, <i32>((own - bank) >> 4) / section.FIELDS);
+  for (let lane: usize = 0; lane < 16; lane += 4)
+    if (load<f32>(heard + lane) != 0.0 && !section.isHeard(own, lane)) store<f32>(heard + lane, 0.0);
+}
+
+export function rest(bank: usize): bool {
+  let resting = true;
+  for (let i = 0, count = listHeard(bank); i < count; i++) {
+    const own = <usize>load<u32>(list + (<usize>i << 2));
+    resting = layToRest(own, section.STATE_FIELDS) && !section.isWalking(own) && resting;
+  }
+  return resting;
 }

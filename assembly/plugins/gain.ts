@@ -5,7 +5,6 @@ import * as L from "../generated/layout";
 const COEFFICIENTS: i32 = 1;
 const SILENCE_DB: f64 = -144.0;
 
-export const RESTING: i32 = 0;
 export const FIELDS: i32 = 1 + glide.FIELDS_EACH * COEFFICIENTS;
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
@@ -39,4 +38,8 @@ export function process(
     glide.passed(bank, COEFFICIENTS, stretch);
     done += stretch;
   }
+}
+
+export function rest(bank: usize): bool {
+  return !glide.walking(bank);
 }

@@ -23,10 +23,11 @@ export function pluginDesk({ id }: PluginSpec, banks: number): SessionDocument {
 
 /**
  * Tracks on which no step may be left out: turned-over polarity is a gain that is not one and makes nothing louder, a pan off the centre
- * is a full matrix, and one late track makes all others wait.
+ * is a full matrix, an insert behind the fader needs it done, and one late track makes all others wait.
  */
 export function stepDesk(banks: number): SessionDocument {
-  return desk(banks, (track) => (track === 0 ? [{ plugin: "latency", params: { frames: 64 } }] : []));
+  const behind: InsertDocument = { plugin: "gain", placement: "post-fader", params: AT_WORK.gain! };
+  return desk(banks, (track) => (track === 0 ? [{ plugin: "latency", params: { frames: 64 } }, behind] : [behind]));
 }
 
 function desk(banks: number, inserts: (track: number) => InsertDocument[]): SessionDocument {

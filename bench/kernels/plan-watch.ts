@@ -16,8 +16,8 @@ export interface PlacedStep {
 
 const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0 }).buffer).getUint32(RECORD_CODE_AT, true);
 const SIGNAL = /^(quad|input|output|key|source\d?|target\d?)$/;
-/** Of these steps every signal is a quad; of gather and scatter only the argument that says so. */
-const ON_QUADS: readonly StepName[] = ["gain", "pan", "plugin", "meter"];
+/** Of these steps every signal is a quad; of the others only the argument that says so. */
+const ON_QUADS: readonly StepName[] = ["gain", "plugin", "meter"];
 /** Arguments that are numbers of external inputs and outputs, not addresses. */
 const NUMBERS: Partial<Record<StepName, string>> = { input: "input", output: "output" };
 

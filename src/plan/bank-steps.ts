@@ -1,121 +1,170 @@
 import type { Placement, Strip } from "../graph/graph.ts";
 import { plugins } from "../plugins/index.ts";
+import { gainBits } from "../protocol/steps.ts";
 import type { Bank } from "./banks.ts";
-import { NONE, planar, quad, TRASH, UNITY, ZEROS } from "./places.ts";
-import type { MeterPoint, Place, Step } from "./plan.ts";
+import type { Source } from "./input-steps.ts";
+import { NONE, planar, quad, STRAIGHT, TRASH, UNITY, ZEROS } from "./places.ts";
+import type { MeterPoint, Place } from "./plan.ts";
+import { type Point, type Routes, sumOf, tapOf } from "./routes.ts";
+import type { StepList } from "./step-list.ts";
 
-/** What somebody takes of a strip, as `strip:pre-fader`, `strip:post-fader` or `strip:output`; and which meters are read. */
-export interface Taken {
-  readonly taps: ReadonlySet<string>;
+/** What a bank's steps have to know of the desk around it. */
+export interface Around {
+  readonly routes: Routes;
+  /** Meters that are read, as `strip:point`. */
   readonly meters: ReadonlySet<string>;
+  sourceOf(strip: string): Source;
+  channelsOf(strip: string): number;
 }
 
-/** Four strips side by side, from their inputs to whatever is taken of them. */
-export function bankSteps(bank: Bank, number: number, taken: Taken): Step[] {
-  return new BankSteps(bank, number, taken).all();
+/** Four strips side by side, from their inputs to wherever they go. */
+export function bankSteps(list: StepList, bank: Bank, number: number, around: Around): void {
+  new BankSteps(list, bank, number, around).all();
 }
 
 class BankSteps {
-  readonly #steps: Step[] = [];
   /** Where the sound is, and where the next step that cannot work in place puts it. */
   #here: Place;
   #there: Place;
+  /** Gains that the signal here has not seen yet. */
+  #gains: number = gainBits.trim;
 
   constructor(
+    readonly list: StepList,
     readonly bank: Bank,
     readonly number: number,
-    readonly taken: Taken,
+    readonly around: Around,
   ) {
     this.#here = quad(`bank ${number} a`);
     this.#there = quad(`bank ${number} b`);
   }
 
-  all(): Step[] {
-    const { channels } = this.bank[0];
-    this.#step("gather", this.#here, channels, ...this.#lanes(({ id }) => planar(`${id}.in`), ZEROS));
-    this.#meter("input", channels);
-    this.#gain("trim");
+  all(): void {
+    this.#gatherKeys();
+    this.#gather();
     this.#inserts("pre-fader");
-    this.#meter("pre-fader", channels);
-    this.#scatter("pre-fader", "pre", channels);
-    this.#gain("fader");
-    this.#gain("mute");
+    this.#meter("pre-fader");
+    this.#out("pre-fader");
+    this.#gains += gainBits.fader;
+    if (this.#chain("post-fader").length > 0) this.#applyGains();
     this.#inserts("post-fader");
-    this.#meter("post-fader", channels);
-    this.#scatter("post-fader", "post", channels);
-    if (this.#isTaken(this.taken.taps, "output") || this.#isTaken(this.taken.meters, "output")) this.#output();
-    return this.#steps;
+    this.#meter("post-fader");
+    this.#out("post-fader");
+    this.#gains += gainBits.pan;
+    this.#meter("output");
+    this.#out("output");
   }
 
-  #output(): void {
-    const matrices = this.#lanes(({ id }) => ({ kind: "strip", strip: id, cell: "ll" }), UNITY);
-    this.#step("pan", this.#here, this.#there, this.bank[0].channels, ...matrices);
-    this.#cross();
-    this.#meter("output", 2);
-    this.#scatter("output", "out", 2);
+  get #channels(): number {
+    return this.bank[0].channels;
   }
 
-  #gain(cell: "trim" | "fader" | "mute"): void {
-    const ramps = this.#lanes(({ id }) => ({ kind: "strip", strip: id, cell }), UNITY);
-    this.#step("gain", this.#here, this.bank[0].channels, ...ramps);
+  /** Keys come first: the last gathering of a bank says whether it is silent. */
+  #gatherKeys(): void {
+    for (const placement of ["pre-fader", "post-fader"] as const)
+      for (const [i, { sidechain }] of this.#chain(placement).entries()) {
+        const keyOf = (strip: Strip) => planar(`${strip.id}/${this.#insertOf(strip, placement, i).id}.key`);
+        if (sidechain) this.#gatherInto(this.#keyOf(placement, i), 0, this.#lanes(keyOf, ZEROS), this.#none());
+      }
+  }
+
+  #gather(): void {
+    const places = this.#lanes(({ id }) => this.around.sourceOf(id).place, ZEROS);
+    const clips = this.#lanes(({ id }) => this.around.sourceOf(id).clip, NONE);
+    const trimmed = this.#chain("pre-fader").length > 0 && !this.#isRead("input");
+    this.#gatherInto(this.#here, trimmed ? this.#gains : 0, places, clips);
+    if (trimmed) this.#gains = 0;
+    if (!this.#isRead("input")) return;
+    this.#meterStep("input", 0);
+    if (this.#chain("pre-fader").length > 0) this.#applyGains();
+  }
+
+  #gatherInto(target: Place, gains: number, places: Place[], clips: Place[]): void {
+    this.list.add("gather", target, this.#channels, gains, ...places, ...clips, ...this.#strips());
+  }
+
+  #applyGains(): void {
+    this.list.add("gain", this.#here, this.#channels, this.#gains, ...this.#strips());
+    this.#gains = 0;
+  }
+
+  #chain(placement: Placement) {
+    return this.bank[0].inserts.filter((insert) => insert.placement === placement);
+  }
+
+  #insertOf(strip: Strip, placement: Placement, i: number) {
+    return strip.inserts.filter((insert) => insert.placement === placement)[i]!;
+  }
+
+  #keyOf(placement: Placement, i: number): Place {
+    return quad(`bank ${this.number} key ${placement} ${i}`);
   }
 
   #inserts(placement: Placement): void {
-    const chains = this.bank.map((strip) => (strip?.inserts ?? []).filter((insert) => insert.placement === placement));
-    for (const i of chains[0]!.keys()) {
-      const targets = this.bank.map((strip, lane) => strip && `${strip.id}/${chains[lane]![i]!.id}`);
-      this.#insert(chains[0]![i]!.plugin, targets, chains[0]![i]!.sidechain !== null);
+    for (const [i, { plugin, sidechain }] of this.#chain(placement).entries()) {
+      const key = sidechain ? this.#keyOf(placement, i) : this.#here;
+      const targets = this.bank.map((strip) => strip && `${strip.id}/${this.#insertOf(strip, placement, i).id}`);
+      this.list.add(
+        "plugin",
+        plugins.findIndex(({ id }) => id === plugin),
+        this.#channels,
+        this.#here,
+        this.#there,
+        key,
+        { kind: "bank", plugin, lanes: targets },
+        ...targets.map((target): Place => (target ? { kind: "insert", insert: target } : NONE)),
+      );
+      [this.#here, this.#there] = [this.#there, this.#here];
     }
   }
 
-  /** One plugin of four strips. `targets` are the inserts' names, lane by lane. */
-  #insert(plugin: string, targets: readonly (string | null)[], keyed: boolean): void {
-    const { channels } = this.bank[0];
-    const key = keyed ? quad(`bank ${this.number} key`) : this.#here;
-    if (keyed) this.#step("gather", key, channels, ...targets.map((target) => (target ? planar(`${target}.key`) : ZEROS)));
-    const state: Place = { kind: "bank", plugin, lanes: targets };
-    const inserts = targets.map((target): Place => (target ? { kind: "insert", insert: target } : NONE));
-    this.#step(
-      "plugin",
-      plugins.findIndex(({ id }) => id === plugin),
-      channels,
-      this.#here,
-      this.#there,
-      key,
-      state,
-      ...inserts,
-    );
-    this.#cross();
+  #isRead(point: MeterPoint): boolean {
+    return this.bank.some((strip) => strip !== null && this.around.meters.has(`${strip.id}:${point}`));
   }
 
-  #meter(point: MeterPoint, channels: number): void {
-    if (!this.#isTaken(this.taken.meters, point)) return;
-    const slots = this.#lanes(
-      ({ id }) => (this.taken.meters.has(`${id}:${point}`) ? { kind: "meter", strip: id, point } : NONE),
-      NONE,
-    );
-    this.#step("meter", this.#here, channels, ...slots);
+  #meter(point: MeterPoint): void {
+    if (this.#isRead(point)) this.#meterStep(point, this.#gains);
   }
 
-  #scatter(tap: string, suffix: string, channels: number): void {
-    if (!this.#isTaken(this.taken.taps, tap)) return;
-    const targets = this.#lanes(({ id }) => (this.taken.taps.has(`${id}:${tap}`) ? planar(`${id}.${suffix}`) : TRASH), TRASH);
-    this.#step("scatter", this.#here, channels, ...targets);
+  #meterStep(point: MeterPoint, gains: number): void {
+    const slot = ({ id }: Strip): Place =>
+      this.around.meters.has(`${id}:${point}`) ? { kind: "meter", strip: id, point } : NONE;
+    this.list.add("meter", this.#here, this.#channels, gains, ...this.#strips(), ...this.#lanes(slot, NONE));
   }
 
-  #isTaken(names: ReadonlySet<string>, what: string): boolean {
-    return this.bank.some((strip) => strip !== null && names.has(`${strip.id}:${what}`));
+  /** Everything that begins at a point: what is fetched from there, then the edges, each lane's first, each lane's second, ... */
+  #out(point: Point): void {
+    const { routes, channelsOf } = this.around;
+    const isTapped = (strip: Strip) => routes.isTapped(strip.id, point);
+    const channels = point === "output" ? 2 : this.#channels;
+    if (this.bank.some((strip) => strip && isTapped(strip)))
+      this.#sum(
+        this.bank.map(() => STRAIGHT),
+        this.#lanes((strip) => (isTapped(strip) ? this.list.sum(tapOf(strip.id, point), channels) : TRASH), TRASH),
+      );
+    const ways = this.bank.map((strip) => (strip ? routes.direct(strip.id, point) : []));
+    for (let i = 0; i < Math.max(...ways.map(({ length }) => length)); i++) {
+      const edges = ways.map((way) => way[i] ?? null);
+      this.#sum(
+        edges.map((edge): Place => (edge ? { kind: "edge", edge: edge.id } : STRAIGHT)),
+        edges.map((edge) => (edge ? this.list.sum(sumOf(edge), channelsOf(edge.to)) : TRASH)),
+      );
+    }
+  }
+
+  #sum(edges: Place[], targets: Place[]): void {
+    this.list.add("sum", this.#here, this.#channels, this.#gains, ...this.#strips(), ...edges, ...targets);
+  }
+
+  #strips(): Place[] {
+    return this.#lanes(({ id }) => ({ kind: "strip", strip: id }), UNITY);
+  }
+
+  #none(): Place[] {
+    return this.bank.map(() => NONE);
   }
 
   #lanes(place: (strip: Strip) => Place, idle: Place): Place[] {
     return this.bank.map((strip) => (strip ? place(strip) : idle));
-  }
-
-  #step(name: Step["name"], ...args: Step["args"]): void {
-    this.#steps.push({ name, args });
-  }
-
-  #cross(): void {
-    [this.#here, this.#there] = [this.#there, this.#here];
   }
 }

@@ -72,7 +72,7 @@ describe("buffers of any desk", () => {
         const written = new Set<string>();
         for (const step of stepsOf(seed)) {
           const names = named(step, "planar");
-          const writes = { clear: names, delay: names.slice(0, 1), scatter: names }[step.name as "clear"] ?? [];
+          const writes = { clear: names, delay: names.slice(0, 1), play: names }[step.name as "clear"] ?? [];
           expect(names.filter((name) => !writes.includes(name) && !written.has(name))).toEqual([]);
           for (const name of writes) written.add(name);
         }
@@ -82,9 +82,11 @@ describe("buffers of any desk", () => {
   });
 
   test("...and two names put into one buffer by force are found", () => {
-    const steps = stepsOf(5);
-    const { numbers, ...rest } = assignBuffers(steps);
-    const forced = new Map([...numbers.keys()].map((name) => [name, 0]));
-    expect(clashes(steps, { numbers: forced, ...rest }).length).toBeGreaterThan(0);
+    const found = [5, 6, 7].flatMap((seed) => {
+      const steps = stepsOf(seed);
+      const { numbers, ...rest } = assignBuffers(steps);
+      return clashes(steps, { numbers: new Map([...numbers.keys()].map((name) => [name, 0])), ...rest });
+    });
+    expect(found.length).toBeGreaterThan(0);
   });
 });

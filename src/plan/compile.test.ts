@@ -13,13 +13,7 @@ function planOf(document: SessionDocument, around: Partial<Surroundings> = {}): 
 
 test("a desk with nothing but a master clears its input and gives it out", () => {
   expect(planOf(session([]))).toMatchInlineSnapshot(`
-    "clear   master.in 2
-    gather  [bank 0 a] 2 master.in zeros zeros zeros
-    gain    [bank 0 a] 2 master.trim unity unity unity
-    gain    [bank 0 a] 2 master.fader unity unity unity
-    gain    [bank 0 a] 2 master.mute unity unity unity
-    pan     [bank 0 a] [bank 0 b] 2 master.pan unity unity unity
-    scatter [bank 0 b] 2 master.out trash trash trash
+    "clear   master.out 2
     output  master.out 0
     end"
   `);
@@ -28,33 +22,16 @@ test("a desk with nothing but a master clears its input and gives it out", () =>
 test("two strips alike pass side by side, and meet on the mix bus in the order of their ids", () => {
   const desk = session([track("vocal", { output: "mix" }), track("drums", { output: "mix" }), bus("mix")]);
   expect(planOf(desk, { clips: new Map([["drums", ["drums#0"]]]), inputs: new Map([["vocal", 0]]) })).toMatchInlineSnapshot(`
-    "clear   drums.in 2
-    clip    drums.in 2 "drums#0"
+    "play    drums.in 2 "drums#0"
     clear   vocal.in 2
     input   vocal.in 2 0
-    gather  [bank 0 a] 2 drums.in vocal.in zeros zeros
-    gain    [bank 0 a] 2 drums.trim vocal.trim unity unity
-    gain    [bank 0 a] 2 drums.fader vocal.fader unity unity
-    gain    [bank 0 a] 2 drums.mute vocal.mute unity unity
-    pan     [bank 0 a] [bank 0 b] 2 drums.pan vocal.pan unity unity
-    scatter [bank 0 b] 2 drums.out vocal.out trash trash
     clear   mix.in 2
-    mix     mix.in drums.out <drums> 2 2
-    mix     mix.in vocal.out <vocal> 2 2
-    gather  [bank 1 a] 2 mix.in zeros zeros zeros
-    gain    [bank 1 a] 2 mix.trim unity unity unity
-    gain    [bank 1 a] 2 mix.fader unity unity unity
-    gain    [bank 1 a] 2 mix.mute unity unity unity
-    pan     [bank 1 a] [bank 1 b] 2 mix.pan unity unity unity
-    scatter [bank 1 b] 2 mix.out trash trash trash
+    mix     mix.in drums.in "drums#0" 2 trim+fader+pan drums <drums>
+    mix     mix.in vocal.in - 2 trim+fader+pan vocal <vocal>
     clear   master.in 2
-    mix     master.in mix.out <mix> 2 2
-    gather  [bank 2 a] 2 master.in zeros zeros zeros
-    gain    [bank 2 a] 2 master.trim unity unity unity
-    gain    [bank 2 a] 2 master.fader unity unity unity
-    gain    [bank 2 a] 2 master.mute unity unity unity
-    pan     [bank 2 a] [bank 2 b] 2 master.pan unity unity unity
-    scatter [bank 2 b] 2 master.out trash trash trash
+    mix     master.in mix.in - 2 trim+fader+pan mix <mix>
+    clear   master.out 2
+    mix     master.out master.in - 2 trim+fader+pan master straight
     output  master.out 0
     end"
   `);
@@ -74,45 +51,58 @@ test("one that is late is waited for: by the other's output, by a send, and by a
   ]);
   const sums = planOf(desk, { clips: new Map([["b", ["b#0"]]]) })
     .split("\n")
-    .filter((line) => /^(clip|delay|mix) /.test(line));
+    .filter((line) => /^(clip|delay|mix|sum) /.test(line));
   expect(sums.join("\n")).toMatchInlineSnapshot(`
-    "clip    b.source 1 "b#0"
+    "sum     [bank 0 b] 1 fader a unity unity unity <a>s> straight straight straight aux.in trash trash trash
+    sum     [bank 0 b] 1 fader a unity unity unity <b/comp> straight straight straight b/comp.key trash trash trash
+    sum     [bank 0 b] 1 fader+pan a unity unity unity <a> straight straight straight master.in trash trash trash
+    clip    b.source 1 "b#0"
     delay   b.in b.source 1 ring(b, 64) 255 64
-    mix     b/comp.key a.post <b/comp> 1 1
-    mix     aux.in a.post <a>s> 1 2
-    mix     aux.in b.pre <b>s> 1 2
-    mix     master.in a.out <a> 2 2
-    mix     master.in aux.out <aux> 2 2
-    mix     master.in b.out <b> 2 2
+    sum     [bank 1 b] 1 as-is b unity unity unity <b>s> straight straight straight aux.in trash trash trash
+    sum     [bank 1 b] 1 fader+pan b unity unity unity <b> straight straight straight master.in trash trash trash
+    mix     master.in aux.in - 2 trim+fader+pan aux <aux>
     delay   c.late c.out 2 ring(c, 64) 255 64
-    mix     master.in c.late <c> 2 2"
+    mix     master.in c.late - 2 as-is unity <c>
+    mix     master.out master.in - 2 trim+fader+pan master straight"
   `);
 });
 
 test("what nobody reads is not in the plan; meters and stems are read", () => {
   const desk = session([track("a", { channels: 1, output: null })]);
-  expect(planOf(desk)).toContain("a.mute");
-  expect(planOf(desk)).not.toMatch(/a\.pan|a\.out|a\.post/);
-  expect(planOf(desk, { meters: new Set(["a:input", "a:output"]), stems: ["a"] })).toMatchInlineSnapshot(`
-    "clear   a.in 1
-    clear   master.in 2
-    gather  [bank 0 a] 1 a.in zeros zeros zeros
-    meter   [bank 0 a] 1 a:input - - -
-    gain    [bank 0 a] 1 a.trim unity unity unity
-    gain    [bank 0 a] 1 a.fader unity unity unity
-    gain    [bank 0 a] 1 a.mute unity unity unity
-    pan     [bank 0 a] [bank 0 b] 1 a.pan unity unity unity
-    meter   [bank 0 b] 2 a:output - - -
-    scatter [bank 0 b] 2 a.out trash trash trash
-    gather  [bank 1 a] 2 master.in zeros zeros zeros
-    gain    [bank 1 a] 2 master.trim unity unity unity
-    gain    [bank 1 a] 2 master.fader unity unity unity
-    gain    [bank 1 a] 2 master.mute unity unity unity
-    pan     [bank 1 a] [bank 1 b] 2 master.pan unity unity unity
-    scatter [bank 1 b] 2 master.out trash trash trash
+  const around = { clips: new Map([["a", ["a#0"]]]) };
+  expect(planOf(desk, around)).not.toMatch(/mix|sum|gather/);
+  expect(planOf(desk, { ...around, meters: new Set(["a:input", "a:output"]), stems: ["a"] })).toMatchInlineSnapshot(`
+    "play    a.in 1 "a#0"
+    gather  [bank 0 a] 1 as-is a.in zeros zeros zeros "a#0" - - - a unity unity unity
+    meter   [bank 0 a] 1 as-is a unity unity unity a:input - - -
+    meter   [bank 0 a] 1 trim+fader+pan a unity unity unity a:output - - -
+    clear   a.out 2
+    sum     [bank 0 a] 1 trim+fader+pan a unity unity unity straight straight straight straight a.out trash trash trash
+    clear   master.out 2
     output  master.out 0
     output  a.out 1
     end"
+  `);
+});
+
+test("gains that no insert stands between are one multiplication", () => {
+  const behind = { id: "gain", plugin: "gain", placement: "post-fader" } as const;
+  const before = { id: "comp", plugin: "compressor", placement: "pre-fader" } as const;
+  const gainsOf = (inserts: (typeof behind | typeof before)[]) =>
+    planOf(session([track("a", { inserts, sends: [{ id: "s", to: "x", tap: "pre-fader" }] }), bus("x", { output: null })]))
+      .split("\n")
+      .filter((line) => /^(gather|gain|plugin|sum) /.test(line));
+  expect([before, behind].map((insert) => gainsOf([insert]).join("\n")).join("\n\n")).toMatchInlineSnapshot(`
+    "gather  [bank 0 a] 2 trim zeros zeros zeros zeros - - - - a unity unity unity
+    plugin  3 2 [bank 0 a] [bank 0 b] [bank 0 a] compressor(a/comp - - -) a/comp - - -
+    sum     [bank 0 b] 2 as-is a unity unity unity <a>s> straight straight straight x.in trash trash trash
+    sum     [bank 0 b] 2 fader+pan a unity unity unity <a> straight straight straight master.in trash trash trash
+
+    gather  [bank 0 a] 2 as-is zeros zeros zeros zeros - - - - a unity unity unity
+    sum     [bank 0 a] 2 trim a unity unity unity <a>s> straight straight straight x.in trash trash trash
+    gain    [bank 0 a] 2 trim+fader a unity unity unity
+    plugin  0 2 [bank 0 a] [bank 0 b] [bank 0 a] gain(a/gain - - -) a/gain - - -
+    sum     [bank 0 b] 2 pan a unity unity unity <a> straight straight straight master.in trash trash trash"
   `);
 });
 

@@ -1,31 +1,40 @@
-import { allEdges, type Graph } from "../graph/graph.ts";
-import { groupBy, wavesOf } from "../graph/paths.ts";
+import { allEdges, type Graph, type Strip } from "../graph/graph.ts";
+import { wavesOf } from "../graph/paths.ts";
 import { bankSteps } from "./bank-steps.ts";
 import { banksOf } from "./banks.ts";
-import { inputSteps } from "./input-steps.ts";
+import { inputSteps, type Source } from "./input-steps.ts";
 import { lateness } from "./lateness.ts";
-import { planar } from "./places.ts";
-import type { Plan, Step, Surroundings } from "./plan.ts";
+import { plainSteps } from "./plain-steps.ts";
+import { meterPoints, type Plan, type Surroundings } from "./plan.ts";
+import { routesOf, tapOf } from "./routes.ts";
+import { StepList } from "./step-list.ts";
 
 /** Graph in, plan out. Pure: the same graph always gives the same plan. */
 export function compile(graph: Graph, around: Surroundings): Plan {
   const late = lateness(graph);
-  const edges = allEdges(graph);
-  const into = groupBy(edges, (edge) => edge.to);
   const heard = [graph.master, ...around.stems];
-  const taps = new Set(edges.map(({ from, tap, kind }) => `${from}:${kind === "output" ? "output" : tap}`));
-  for (const strip of heard) taps.add(`${strip}:output`);
+  const routes = routesOf(graph, late, heard);
+  const channelsOf = (strip: string) => graph.strips.get(strip)!.channels;
+  const sources = new Map<string, Source>();
+  const bankAround = { routes, meters: around.meters, channelsOf, sourceOf: (strip: string) => sources.get(strip)! };
 
-  const steps: Step[] = [];
+  const list = new StepList();
   let number = 0;
   for (const wave of wavesOf(graph)) {
     const strips = wave.map((id) => graph.strips.get(id)!);
-    for (const strip of strips) steps.push(...inputSteps(graph, strip, into.get(strip.id) ?? [], late, around));
-    for (const bank of banksOf(strips)) steps.push(...bankSteps(bank, number++, { taps, meters: around.meters }));
+    for (const strip of strips) sources.set(strip.id, inputSteps(list, graph, strip, routes, late, around));
+    for (const bank of banksOf(strips.filter((strip) => !isPlain(strip, around)))) bankSteps(list, bank, number++, bankAround);
+    for (const strip of strips.filter((strip) => isPlain(strip, around)))
+      plainSteps(list, strip, sources.get(strip.id)!, routes, channelsOf);
   }
-  for (const [output, strip] of heard.entries()) steps.push({ name: "output", args: [planar(`${strip}.out`), output] });
-  steps.push({ name: "end", args: [] });
-  return { steps, lateness: late, graph, edges: new Map(edges.map((edge) => [edge.id, edge])), inserts: insertsOf(graph) };
+  for (const [output, strip] of heard.entries()) list.add("output", tapOf(strip, "output"), output);
+  list.add("end");
+  const edges = new Map(allEdges(graph).map((edge) => [edge.id, edge]));
+  return { steps: list.steps, lateness: late, graph, edges, inserts: insertsOf(graph) };
+}
+
+function isPlain({ id, inserts }: Strip, { meters }: Surroundings): boolean {
+  return inserts.length === 0 && !meterPoints.some((point) => meters.has(`${id}:${point}`));
 }
 
 function insertsOf(graph: Graph): Plan["inserts"] {

@@ -72,7 +72,7 @@ export function clipBytes(clip: ClipContents): Uint8Array {
   const view = new DataView(new ArrayBuffer(CLIP_BYTES));
   for (const [i, name] of clipWords.entries()) {
     if (name === "gain") view.setFloat32(i * 4, clip.gain, true);
-    else if (name !== "pad") view.setInt32(i * 4, clip[name], true);
+    else if (name in clip) view.setInt32(i * 4, clip[name as "left"], true);
   }
   for (const [i, name] of clipFrames.entries()) view.setFloat64(clipWords.length * 4 + i * 8, clip[name], true);
   return new Uint8Array(view.buffer);

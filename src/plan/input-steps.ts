@@ -1,45 +1,77 @@
 import type { Edge, Graph, Strip } from "../graph/graph.ts";
 import type { Lateness } from "./lateness.ts";
-import { planar, ringMask } from "./places.ts";
-import type { Place, Step, Surroundings } from "./plan.ts";
+import { NONE, planar, ringMask, STRAIGHT, UNITY, ZEROS } from "./places.ts";
+import type { Place, Surroundings } from "./plan.ts";
+import { pointOf, type Routes, sumOf, tapOf } from "./routes.ts";
+import type { StepList } from "./step-list.ts";
 
-/** Everything that is summed at a strip's input, and at its keyed inserts, in the order of the edges' ids. */
-export function inputSteps(graph: Graph, strip: Strip, ways: readonly Edge[], late: Lateness, around: Surroundings): Step[] {
-  const ordered = [...ways].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const mixInto = (edge: Edge, target: Place) => mixSteps(graph, edge, late.edge.get(edge.id)!, target, strip.channels);
-  return [
-    ...sourceSteps(strip, late.input.get(strip.id)!, around),
-    ...ordered.filter(({ kind }) => kind !== "key").flatMap((edge) => mixInto(edge, planar(`${strip.id}.in`))),
-    ...ordered
-      .filter(({ kind }) => kind === "key")
-      .flatMap((edge) => {
-        const key = planar(`${edge.id}.key`);
-        return [{ name: "clear", args: [key, strip.channels] } satisfies Step, ...mixInto(edge, key)];
-      }),
-  ];
+/** Where a strip's input is in a block: a planar pair, or where the record of its only clip says. */
+export interface Source {
+  readonly place: Place;
+  readonly clip: Place;
 }
 
-/** A strip's clips and live input. They play into a delay where whatever else comes to the strip, or to one of its keys, is late. */
-function sourceSteps(strip: Strip, waits: number, around: Surroundings): Step[] {
-  const input = around.inputs.get(strip.id);
-  const delayed = waits > 0 && (around.clips.has(strip.id) || input !== undefined);
-  const target = planar(`${strip.id}.${delayed ? "source" : "in"}`);
-  const steps: Step[] = [{ name: "clear", args: [target, strip.channels] }];
-  for (const clip of around.clips.get(strip.id) ?? [])
-    steps.push({ name: "clip", args: [target, strip.channels, { kind: "clip", clip }] });
-  if (input !== undefined) steps.push({ name: "input", args: [target, strip.channels, input] });
-  if (delayed) steps.push(delayStep(planar(`${strip.id}.in`), target, strip.channels, strip.id, waits));
-  return steps;
+/** Everything that is still to be summed at a strip's input and at its keyed inserts: what came straight is there already. */
+export function inputSteps(
+  list: StepList,
+  graph: Graph,
+  strip: Strip,
+  routes: Routes,
+  late: Lateness,
+  around: Surroundings,
+): Source {
+  const clips = around.clips.get(strip.id) ?? [];
+  const waits = late.input.get(strip.id)!;
+  const hasInput = around.inputs.has(strip.id);
+  const isFed = routes.isFed(strip.id);
+  for (const edge of routes.fetched(strip.id)) fetch(list, graph, edge, late.edge.get(edge.id)!);
+  const input = planar(`${strip.id}.in`);
+  if (clips.length === 1 && !hasInput && !isFed && waits === 0) {
+    const clip: Place = { kind: "clip", clip: clips[0]! };
+    list.add("play", list.fill(input), strip.channels, clip);
+    return { place: input, clip };
+  }
+  if (clips.length > 0 || hasInput) {
+    if (waits === 0) sourceSteps(list, strip, input, around);
+    else waitingSources(list, strip, input, waits, isFed, around);
+  }
+  return { place: clips.length > 0 || hasInput || isFed ? input : ZEROS, clip: NONE };
 }
 
-function mixSteps(graph: Graph, edge: Edge, waits: number, target: Place, targetChannels: number): Step[] {
+/** A strip's clips and live input. */
+function sourceSteps(list: StepList, { id, channels }: Strip, target: Place & { kind: "planar" }, around: Surroundings): void {
+  const sum = list.sum(target, channels);
+  for (const clip of around.clips.get(id) ?? []) list.add("clip", sum, channels, { kind: "clip", clip });
+  const input = around.inputs.get(id);
+  if (input !== undefined) list.add("input", sum, channels, input);
+}
+
+/** They play into a delay where whatever else comes to the strip, or to one of its keys, is late. */
+function waitingSources(
+  list: StepList,
+  strip: Strip,
+  input: Place & { kind: "planar" },
+  waits: number,
+  isFed: boolean,
+  around: Surroundings,
+): void {
+  const source = planar(`${strip.id}.source`);
+  sourceSteps(list, strip, source, around);
+  const waited = isFed ? planar(`${strip.id}.waited`) : input;
+  delay(list, list.fill(waited), source, strip.channels, strip.id, waits);
+  if (isFed) list.add("mix", list.sum(input, strip.channels), waited, NONE, strip.channels, 0, UNITY, STRAIGHT);
+}
+
+/** An edge from the tap of its source, as late as it has to wait, to where it is summed. */
+function fetch(list: StepList, graph: Graph, edge: Edge, waits: number): void {
   const channels = edge.kind === "output" ? 2 : graph.strips.get(edge.from)!.channels;
-  const tap = planar(`${edge.from}.${edge.kind === "output" ? "out" : edge.tap === "pre-fader" ? "pre" : "post"}`);
-  const source = waits > 0 ? planar(`${edge.id}.late`) : tap;
-  const mix: Step = { name: "mix", args: [target, source, { kind: "edge", edge: edge.id }, channels, targetChannels] };
-  return waits > 0 ? [delayStep(source, tap, channels, edge.id, waits), mix] : [mix];
+  const tap = tapOf(edge.from, pointOf(edge));
+  const late = planar(`${edge.id}.late`);
+  if (waits > 0) delay(list, list.fill(late), tap, channels, edge.id, waits);
+  const sum = list.sum(sumOf(edge), graph.strips.get(edge.to)!.channels);
+  list.add("mix", sum, waits > 0 ? late : tap, NONE, channels, 0, UNITY, { kind: "edge", edge: edge.id });
 }
 
-function delayStep(target: Place, source: Place, channels: number, name: string, frames: number): Step {
-  return { name: "delay", args: [target, source, channels, { kind: "ring", name, frames }, ringMask(frames), frames] };
+function delay(list: StepList, target: Place, source: Place, channels: number, name: string, frames: number): void {
+  list.add("delay", target, source, channels, { kind: "ring", name, frames }, ringMask(frames), frames);
 }

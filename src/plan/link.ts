@@ -91,10 +91,12 @@ export function link(
       case "trash":
       case "unity":
         return layout[place.kind];
+      case "straight":
+        return layout.unity + stripCells.indexOf("ll") * RAMP_BYTES;
       case "none":
         return 0;
       case "strip":
-        return addresses.get(`strip ${place.strip}`)! + stripCells.indexOf(place.cell) * RAMP_BYTES;
+        return addresses.get(`strip ${place.strip}`)!;
       case "edge":
         return addresses.get(`edge ${place.edge}`)!;
       case "insert":

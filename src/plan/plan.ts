@@ -11,12 +11,13 @@ export type Place =
   /** Zeros to read; a place to write what nobody reads. */
   | { readonly kind: "zeros" }
   | { readonly kind: "trash" }
-  /** The ramps of an idle lane: a gain of one, a pan matrix that changes nothing. */
+  /** The cells of a strip that changes nothing, for an idle lane; of an edge that changes nothing. */
   | { readonly kind: "unity" }
+  | { readonly kind: "straight" }
   /** Nothing: an idle lane of a step that can do without. */
   | { readonly kind: "none" }
-  /** One of a strip's cells, of an edge's, the cells of an insert, a clip's record, a meter's slot. */
-  | { readonly kind: "strip"; readonly strip: string; readonly cell: "trim" | "fader" | "mute" | "ll" }
+  /** A strip's cells, an edge's, an insert's, a clip's record, a meter's slot. */
+  | { readonly kind: "strip"; readonly strip: string }
   | { readonly kind: "edge"; readonly edge: string }
   | { readonly kind: "insert"; readonly insert: string }
   | { readonly kind: "clip"; readonly clip: string }

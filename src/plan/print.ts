@@ -1,3 +1,4 @@
+import { gainBits, steps } from "../protocol/steps.ts";
 import type { Place, Plan, Step } from "./plan.ts";
 
 /** A plan in words, one step a line: tests compare them, `explain --plan` shows them. */
@@ -6,7 +7,17 @@ export function printPlan(plan: Plan): string {
 }
 
 function printStep({ name, args }: Step): string {
-  return [name.padEnd(7), ...args.map((arg) => (typeof arg === "number" ? String(arg) : printPlace(arg)))].join(" ").trimEnd();
+  const words = args.map((arg, i) => {
+    if (typeof arg === "object") return printPlace(arg);
+    return steps[name][i] === "gains" ? printGains(arg) : String(arg);
+  });
+  return [name.padEnd(7), ...words].join(" ").trimEnd();
+}
+
+/** Which gains of their strips a step applies. */
+function printGains(bits: number): string {
+  const names = Object.entries(gainBits).filter(([, bit]) => (bits & bit) !== 0);
+  return names.length > 0 ? names.map(([name]) => name).join("+") : "as-is";
 }
 
 function printPlace(place: Place): string {
@@ -16,7 +27,7 @@ function printPlace(place: Place): string {
     case "quad":
       return `[${place.name}]`;
     case "strip":
-      return `${place.strip}.${place.cell === "ll" ? "pan" : place.cell}`;
+      return place.strip;
     case "edge":
       return `<${place.edge}>`;
     case "insert":

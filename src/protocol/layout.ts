@@ -1,7 +1,7 @@
 /** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
 
 /** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 export const BLOCK_FRAMES = 128;
 /** One planar channel. */
@@ -61,7 +61,7 @@ export const edgeCells = ["ll", "lr", "rl", "rr", "open"] as const;
 export const insertWords = ["changed", "fresh", "readout", "line", "lineMask", "dryLine", "dryMask", "latency"] as const;
 export const INSERT_HEAD_BYTES = RAMP_BYTES + insertWords.length * 4;
 
-/** A clip record: words, then f64s. Frames of the session. */
-export const clipWords = ["left", "right", "gain", "fadeInFrames", "fadeOutFrames", "pad"] as const;
+/** A clip record: words, then f64s. Frames of the session. `nowLeft` and `nowRight` are the engine's: where a strip hears it in this block. */
+export const clipWords = ["left", "right", "gain", "fadeInFrames", "fadeOutFrames", "nowLeft", "nowRight", "pad"] as const;
 export const clipFrames = ["startFrame", "lengthFrames"] as const;
 export const CLIP_BYTES = clipWords.length * 4 + clipFrames.length * 8;

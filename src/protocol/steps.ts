@@ -1,6 +1,11 @@
 /** The steps of a plan, by name, with their arguments in order. A step is {@link STEP_WORDS} 32-bit words: code, arguments, zeros. */
 export const STEP_WORDS = 16;
 
+/** An argument for each lane of a bank. */
+function fourOf<N extends string>(name: N) {
+  return [`${name}0`, `${name}1`, `${name}2`, `${name}3`] as const;
+}
+
 export const steps = {
   /** The plan is over. */
   end: [],
@@ -10,25 +15,28 @@ export const steps = {
   input: ["target", "channels", "input"],
   /** Adds one clip where the transport stands; `clip` is the address of a clip record. */
   clip: ["target", "channels", "clip"],
+  /** All that a strip hears is one clip: the record will say where to read it, in its own memory if it plays as it is, else in `target`. */
+  play: ["target", "channels", "clip"],
   /** `target` = `source` `late` frames ago, through a ring of `mask + 1` frames a channel. */
   delay: ["target", "source", "channels", "ring", "mask", "late"],
-  /** Adds an edge's source to its destination through the edge's gains. */
-  mix: ["target", "source", "edge", "sourceChannels", "targetChannels"],
-  /** Four planar sources side by side into a quad. */
-  gather: ["quad", "channels", "source0", "source1", "source2", "source3"],
-  /** A quad back into four planar targets. */
-  scatter: ["quad", "channels", "target0", "target1", "target2", "target3"],
-  /** Multiplies a quad, in place, by one ramp a lane. */
-  gain: ["quad", "channels", "ramp0", "ramp1", "ramp2", "ramp3"],
-  /** A strip's width and pan: the 2x2 matrix of four strips (the addresses of their `ll` ramps) from one quad to another, stereo one. */
-  pan: ["source", "target", "sourceChannels", "matrix0", "matrix1", "matrix2", "matrix3"],
+  /** Adds a planar source (where `clip`'s record says, unless 0) to a planar target through {@link gainBits}, a matrix and an edge's `open`. */
+  mix: ["target", "source", "clip", "channels", "gains", "strip", "edge"],
+  /** Four planar sources side by side into a quad, through {@link gainBits}. What they are decides whether the bank is silent. */
+  gather: ["quad", "channels", "gains", ...fourOf("source"), ...fourOf("clip"), ...fourOf("strip")],
+  /** Multiplies a quad, in place, by {@link gainBits}. */
+  gain: ["quad", "channels", "gains", ...fourOf("strip")],
+  /** `mix` for a bank: adds each lane of a quad to its planar target. */
+  sum: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("edge"), ...fourOf("target")],
   /** Four inserts of one plugin: quads in, quads out, and everything around a kernel. */
-  plugin: ["plugin", "channels", "input", "output", "key", "bank", "insert0", "insert1", "insert2", "insert3"],
-  /** Peak and mean square of four lanes into four meter slots (0 = none). */
-  meter: ["quad", "channels", "slot0", "slot1", "slot2", "slot3"],
+  plugin: ["plugin", "channels", "input", "output", "key", "bank", ...fourOf("insert")],
+  /** Peak and mean square of four lanes, through {@link gainBits}, into four meter slots (0 = none). */
+  meter: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("slot")],
   /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
   output: ["source", "output"],
 } as const;
+
+/** Which gains of a strip a step applies, as bits: its trim; its fader and mute; its width and pan, instead of the edge's own matrix. */
+export const gainBits = { trim: 1, fader: 2, pan: 4 } as const;
 
 export type StepName = keyof typeof steps;
 

@@ -1,6 +1,7 @@
 import { encode } from "../../src/protocol/encode.ts";
 import type { EngineLayout } from "../../src/protocol/engine-layout.ts";
-import { STEP_WORDS, type StepName, stepCode } from "../../src/protocol/steps.ts";
+import { RAMP_BYTES, stripCells } from "../../src/protocol/layout.ts";
+import { gainBits, STEP_WORDS, type StepName, stepCode } from "../../src/protocol/steps.ts";
 
 /** As little of a desk as can show a mistake in time: input 0 and one clip, summed, through a gain that moves, to the output. */
 export interface SmallDesk {
@@ -23,13 +24,14 @@ export function smallDesk(
     number,
     number,
   ];
+  const straight = unity + stripCells.indexOf("ll") * RAMP_BYTES;
   const planRecord = write(plan, [
     ...step("clear", sum, 2),
     ...step("input", sum, 2, 0),
     ...step("clip", sum, 2, clip),
-    ...step("gather", quad, 2, sum, zeros, zeros, zeros),
-    ...step("gain", quad, 2, ramp, unity, unity, unity),
-    ...step("scatter", quad, 2, sum, trash, trash, trash),
+    ...step("gather", quad, 2, gainBits.trim, sum, zeros, zeros, zeros, 0, 0, 0, 0, ramp, unity, unity, unity),
+    ...step("clear", sum, 2),
+    ...step("sum", quad, 2, 0, unity, unity, unity, unity, straight, straight, straight, straight, sum, trash, trash, trash),
     ...step("output", sum, 0),
     ...step("end"),
   ]);

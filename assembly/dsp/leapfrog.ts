@@ -1,0 +1,222 @@
+import * as glide from "./lane-glide";
+
+/**
+ * Second-order sections for a bank, as leapfrog filters: two integrators that feed each other in turn (H. Chamberlin's state-variable
+ * filter), with its output tapped so that it can be any second-order filter. At low frequencies only small numbers are rounded, and turning a
+ * knob disturbs neither state. Twelve operations a channel, where a trapezoidal one takes fourteen.
+ */
+
+/** A section: two integrators a channel, the coefficients it runs with, and its design (`second-order.ts`), which glides. */
+export const STATE_FIELDS: i32 = 4;
+const PACE: usize = 64;
+const DAMP: usize = 80;
+const LEVEL: usize = 96;
+const MID: usize = 112;
+const TOP: usize = 128;
+const WALK: usize = 144;
+const DESIGN: i32 = 5;
+const G: i32 = 0;
+const K: i32 = 1;
+const HIGH: i32 = 2;
+const BAND: i32 = 3;
+const LOW: i32 = 4;
+export const FIELDS: i32 = <i32>(WALK >> 4) + 1 + glide.FIELDS_EACH * DESIGN;
+
+/** What a section that is not used holds: the signal goes through as it is. */
+export function passThrough(section: usize, lane: usize): void {
+  store<f32>(section + lane, 1.0, LEVEL);
+  store<f32>(glide.valueAt(section + WALK, HIGH) + lane, 1.0);
+  store<f32>(glide.targetAt(section + WALK, DESIGN, HIGH) + lane, 1.0);
+}
+
+/** A lane's section becomes another filter: at once, or walking there from wherever it is. A filter that was not heard is tuned at once. */
+export function become(
+  section: usize,
+  lane: usize,
+  g: f64,
+  k: f64,
+  high: f64,
+  band: f64,
+  low: f64,
+  sampleRate: f64,
+  atOnce: bool,
+  wasHeard: bool,
+): void {
+  const walk = section + WALK;
+  if (!wasHeard) {
+    for (let field = 0; field < STATE_FIELDS; field++) store<f32>(section + (<usize>field << 4) + lane, 0.0);
+    store<f32>(glide.valueAt(walk, G) + lane, <f32>g);
+    store<f32>(glide.valueAt(walk, K) + lane, <f32>k);
+  }
+  let moves = glide.aim(walk, DESIGN, G, lane, <f32>g);
+  moves = glide.aim(walk, DESIGN, K, lane, <f32>k) || moves;
+  moves = glide.aim(walk, DESIGN, HIGH, lane, <f32>high) || moves;
+  moves = glide.aim(walk, DESIGN, BAND, lane, <f32>band) || moves;
+  moves = glide.aim(walk, DESIGN, LOW, lane, <f32>low) || moves;
+  if (moves) glide.depart(walk, DESIGN, lane, sampleRate, atOnce);
+  settle(section + lane, g, k, high, band, low);
+}
+
+/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. `work` does the same while it walks. */
+function settle(lane: usize, g: f64, k: f64, high: f64, band: f64, low: f64): void {
+  const whole = 1.0 + g * (k + g);
+  const level = high + low;
+  const slope = high * k + band;
+  const first = (high + g * (slope + g * level)) / whole;
+  store<f32>(lane, <f32>((2.0 * g) / Math.sqrt(whole)), PACE);
+  store<f32>(lane, <f32>((2.0 * g * k) / whole), DAMP);
+  store<f32>(lane, <f32>level, LEVEL);
+  store<f32>(lane, <f32>((slope - first * k) / Math.sqrt(whole)), MID);
+  store<f32>(lane, <f32>((g * (slope - level * k) - low) / whole), TOP);
+}
+
+/** A lane's section walks out of the signal: what it adds fades, its tuning stays. */
+export function leave(section: usize, lane: usize, sampleRate: f64): void {
+  const walk = section + WALK;
+  glide.aim(walk, DESIGN, HIGH, lane, 1.0);
+  glide.aim(walk, DESIGN, BAND, lane, 0.0);
+  glide.aim(walk, DESIGN, LOW, lane, 0.0);
+  glide.depart(walk, DESIGN, lane, sampleRate, false);
+  store<f32>(section + lane, 1.0, LEVEL);
+  store<f32>(section + lane, 0.0, MID);
+  store<f32>(section + lane, 0.0, TOP);
+}
+
+/** Whether a lane's section adds anything to the signal, or is on its way. */
+export function isHeard(section: usize, lane: usize): bool {
+  const walk = section + WALK + lane;
+  if (load<f32>(walk) != 0.0 || load<f32>(glide.valueAt(walk, HIGH)) != 1.0) return true;
+  return load<f32>(glide.valueAt(walk, BAND)) != 0.0 || load<f32>(glide.valueAt(walk, LOW)) != 0.0;
+}
+
+@inline
+export function isWalking(section: usize): bool {
+  return glide.walking(section + WALK);
+}
+
+/** One quad's bytes: from the lefts to the rights. */
+const RIGHT: usize = 2048;
+
+/**
+ * Runs sections that do not walk, one after the other within each frame: while one waits for its own last frame, the processor works on
+ * its neighbours. `list` holds their addresses, 32 bits each.
+ */
+export function cascade(list: usize, count: i32, input: usize, output: usize, channels: i32, frames: i32): void {
+  if (channels == 2) cascadeStereo(list, list + (<usize>count << 2), input, output, frames);
+  else cascadeMono(list, list + (<usize>count << 2), input, output, frames);
+}
+
+function cascadeStereo(list: usize, last: usize, input: usize, output: usize, frames: i32): void {
+  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
+    let left = v128.load(input);
+    let right = v128.load(input, RIGHT);
+    for (let at = list; at < last; at += 4) {
+      const section = <usize>load<u32>(at);
+      const pace = v128.load(section, PACE);
+      const damp = v128.load(section, DAMP);
+      const level = v128.load(section, LEVEL);
+      const mid = v128.load(section, MID);
+      const top = v128.load(section, TOP);
+      const leftBand = v128.load(section);
+      const leftLow = v128.load(section, 16);
+      const rightBand = v128.load(section, 32);
+      const rightLow = v128.load(section, 48);
+      const leftAbove = f32x4.sub(left, leftLow);
+      const rightAbove = f32x4.sub(right, rightLow);
+      left = f32x4.add(f32x4.mul(level, left), f32x4.add(f32x4.mul(mid, leftBand), f32x4.mul(top, leftAbove)));
+      right = f32x4.add(f32x4.mul(level, right), f32x4.add(f32x4.mul(mid, rightBand), f32x4.mul(top, rightAbove)));
+      const leftNext = f32x4.add(leftBand, f32x4.sub(f32x4.mul(pace, leftAbove), f32x4.mul(damp, leftBand)));
+      const rightNext = f32x4.add(rightBand, f32x4.sub(f32x4.mul(pace, rightAbove), f32x4.mul(damp, rightBand)));
+      v128.store(section, leftNext);
+      v128.store(section, rightNext, 32);
+      v128.store(section, f32x4.add(leftLow, f32x4.mul(pace, leftNext)), 16);
+      v128.store(section, f32x4.add(rightLow, f32x4.mul(pace, rightNext)), 48);
+    }
+    v128.store(output, left);
+    v128.store(output, right, RIGHT);
+  }
+}
+
+function cascadeMono(list: usize, last: usize, input: usize, output: usize, frames: i32): void {
+  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
+    let x = v128.load(input);
+    for (let at = list; at < last; at += 4) {
+      const section = <usize>load<u32>(at);
+      const pace = v128.load(section, PACE);
+      const band = v128.load(section);
+      const low = v128.load(section, 16);
+      const above = f32x4.sub(x, low);
+      const mid = f32x4.mul(v128.load(section, MID), band);
+      const top = f32x4.mul(v128.load(section, TOP), above);
+      x = f32x4.add(f32x4.mul(v128.load(section, LEVEL), x), f32x4.add(mid, top));
+      const next = f32x4.add(band, f32x4.sub(f32x4.mul(pace, above), f32x4.mul(v128.load(section, DAMP), band)));
+      v128.store(section, next);
+      v128.store(section, f32x4.add(low, f32x4.mul(pace, next)), 16);
+    }
+    v128.store(output, x);
+  }
+}
+
+/** Runs one section of which some lane walks: there its coefficients are worked out anew each frame. */
+export function walk(section: usize, input: usize, output: usize, channels: i32, frames: i32): void {
+  const own = section + WALK;
+  for (let done = 0; done < frames; ) {
+    const stretch = glide.framesBeforeLanding(own, frames - done);
+    const at = <usize>done << 4;
+    for (let c: usize = 0; c < <usize>channels; c++)
+      walkChannel(section, c, input + at + c * RIGHT, output + at + c * RIGHT, stretch, <i32>c == channels - 1);
+    glide.passed(own, DESIGN, stretch);
+    done += stretch;
+  }
+}
+
+@inline
+function step(section: usize, index: i32): v128 {
+  return v128.load(glide.stepAt(section + WALK, DESIGN, index));
+}
+
+/** `keeps` says that the design stays where it got to: after the last channel. Lanes that do not walk run with what they have. */
+function walkChannel(section: usize, channel: usize, input: usize, output: usize, frames: i32, keeps: bool): void {
+  const design = section + WALK;
+  const state = section + (channel << 5);
+  const still = f32x4.eq(v128.load(design), f32x4.splat(0.0));
+  const two = f32x4.splat(2.0);
+  let g = v128.load(glide.valueAt(design, G));
+  let k = v128.load(glide.valueAt(design, K));
+  let high = v128.load(glide.valueAt(design, HIGH));
+  let band = v128.load(glide.valueAt(design, BAND));
+  let low = v128.load(glide.valueAt(design, LOW));
+  let first = v128.load(state);
+  let second = v128.load(state, 16);
+  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
+    const share = f32x4.div(f32x4.splat(1.0), f32x4.add(f32x4.splat(1.0), f32x4.mul(g, f32x4.add(k, g))));
+    const root = f32x4.sqrt(share);
+    const slope = f32x4.add(f32x4.mul(high, k), band);
+    const sum = f32x4.add(high, low);
+    const start = f32x4.mul(f32x4.add(high, f32x4.mul(g, f32x4.add(slope, f32x4.mul(g, sum)))), share);
+    const rise = f32x4.sub(f32x4.mul(g, f32x4.sub(slope, f32x4.mul(sum, k))), low);
+    const pace = v128.bitselect(v128.load(section, PACE), f32x4.mul(two, f32x4.mul(g, root)), still);
+    const damp = v128.bitselect(v128.load(section, DAMP), f32x4.mul(two, f32x4.mul(f32x4.mul(g, k), share)), still);
+    const level = v128.bitselect(v128.load(section, LEVEL), sum, still);
+    const mid = v128.bitselect(v128.load(section, MID), f32x4.mul(f32x4.sub(slope, f32x4.mul(start, k)), root), still);
+    const top = v128.bitselect(v128.load(section, TOP), f32x4.mul(rise, share), still);
+    const x = v128.load(input);
+    const above = f32x4.sub(x, second);
+    v128.store(output, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, first), f32x4.mul(top, above))));
+    first = f32x4.add(first, f32x4.sub(f32x4.mul(pace, above), f32x4.mul(damp, first)));
+    second = f32x4.add(second, f32x4.mul(pace, first));
+    g = f32x4.add(g, step(section, G));
+    k = f32x4.add(k, step(section, K));
+    high = f32x4.add(high, step(section, HIGH));
+    band = f32x4.add(band, step(section, BAND));
+    low = f32x4.add(low, step(section, LOW));
+  }
+  v128.store(state, first);
+  v128.store(state, second, 16);
+  if (!keeps) return;
+  v128.store(glide.valueAt(design, G), g);
+  v128.store(glide.valueAt(design, K), k);
+  v128.store(glide.valueAt(design, HIGH), high);
+  v128.store(glide.valueAt(design, BAND), band);
+  v128.store(glide.valueAt(design, LOW), low);
+}

@@ -1,0 +1,93 @@
+import * as L from "../generated/layout";
+import * as S from "../generated/steps";
+import * as gains from "./gains";
+import * as silence from "./silence";
+
+/** Adds each lane of a quad to its planar target, through gains and a matrix; four targets, or one for all. */
+export function sum(step: usize, frames: i32): void {
+  if (silence.silent) return;
+  gains.ofEdges(4, load<i32>(step, S.SUM_GAINS), step + S.SUM_STRIP0, step + S.SUM_EDGE0, frames);
+  const left = <usize>load<u32>(step, S.SUM_QUAD);
+  if (load<i32>(step, S.SUM_CHANNELS) == 1) {
+    side(step, 0, left, gains.ll, 0, 0, frames);
+    side(step, L.CHANNEL_BYTES, left, gains.lr, 0, 0, frames);
+  } else {
+    const right = left + L.QUAD_BYTES;
+    side(step, 0, left, gains.ll, right, gains.rl, frames);
+    side(step, L.CHANNEL_BYTES, right, gains.rr, left, gains.lr, frames);
+  }
+}
+
+/** One channel of the targets, from the channel of the same side and, where anything crosses, from the other. Adding nothing is skipped. */
+function side(step: usize, channel: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
+  const a = <usize>load<u32>(step, S.SUM_TARGET0) + channel;
+  const b = <usize>load<u32>(step, S.SUM_TARGET1) + channel;
+  const c = <usize>load<u32>(step, S.SUM_TARGET2) + channel;
+  const d = <usize>load<u32>(step, S.SUM_TARGET3) + channel;
+  const together = a == b && b == c && c == d;
+  if (far != 0 && !gains.isZero(h)) {
+    if (together) add(near, g, far, h, a, b, c, d, frames, true, true);
+    else add(near, g, far, h, a, b, c, d, frames, true, false);
+  } else if (!gains.isZero(g)) {
+    if (together) add(near, g, far, h, a, b, c, d, frames, false, true);
+    else add(near, g, far, h, a, b, c, d, frames, false, false);
+  }
+}
+
+/** A frame of four lanes. */
+@inline
+function crossed(near: usize, g: usize, far: usize, h: usize, crosses: bool): v128 {
+  const straight = f32x4.mul(v128.load(near), v128.load(g));
+  return crosses ? f32x4.add(straight, f32x4.mul(v128.load(far), v128.load(h))) : straight;
+}
+
+@inline
+function addTo(target: usize, x: v128): void {
+  v128.store(target, f32x4.add(v128.load(target), x));
+}
+
+/** The last two are known when this is compiled. Lanes are added in their order, whether they go together or not. */
+@inline
+function add(
+  near: usize,
+  g: usize,
+  far: usize,
+  h: usize,
+  a: usize,
+  b: usize,
+  c: usize,
+  d: usize,
+  frames: i32,
+  crosses: bool,
+  together: bool,
+): void {
+  const stride = gains.stride;
+  for (const end = near + (<usize>((frames + 3) & ~3) << 4); near < end; near += 64) {
+    const p = crossed(near, g, far, h, crosses);
+    const q = crossed(near + 16, g + 16, far + 16, h + 16, crosses);
+    const r = crossed(near + 32, g + 32, far + 32, h + 32, crosses);
+    const s = crossed(near + 48, g + 48, far + 48, h + 48, crosses);
+    const pqLow = v128.shuffle<f32>(p, q, 0, 4, 1, 5);
+    const pqHigh = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
+    const rsLow = v128.shuffle<f32>(r, s, 0, 4, 1, 5);
+    const rsHigh = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
+    if (together) {
+      let all = f32x4.add(v128.load(a), v128.shuffle<i64>(pqLow, rsLow, 0, 2));
+      all = f32x4.add(all, v128.shuffle<i64>(pqLow, rsLow, 1, 3));
+      all = f32x4.add(all, v128.shuffle<i64>(pqHigh, rsHigh, 0, 2));
+      v128.store(a, f32x4.add(all, v128.shuffle<i64>(pqHigh, rsHigh, 1, 3)));
+    } else {
+      addTo(a, v128.shuffle<i64>(pqLow, rsLow, 0, 2));
+      addTo(b, v128.shuffle<i64>(pqLow, rsLow, 1, 3));
+      addTo(c, v128.shuffle<i64>(pqHigh, rsHigh, 0, 2));
+      addTo(d, v128.shuffle<i64>(pqHigh, rsHigh, 1, 3));
+      b += 16;
+      c += 16;
+      d += 16;
+    }
+    a += 16;
+    far += 64;
+    g += stride;
+    h += stride;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Strip } from "../graph/graph.ts";
+import { gainBits } from "../protocol/steps.ts";
+import type { Source } from "./input-steps.ts";
+import { STRAIGHT, ZEROS } from "./places.ts";
+import type { Place } from "./plan.ts";
+import { type Point, type Routes, sumOf, tapOf } from "./routes.ts";
+import type { StepList } from "./step-list.ts";
+
+/** What a strip's gains have done to its signal at each point, when no insert stands between them. */
+const GAINS: Readonly<Record<Point, number>> = {
+  "pre-fader": gainBits.trim,
+  "post-fader": gainBits.trim + gainBits.fader,
+  output: gainBits.trim + gainBits.fader + gainBits.pan,
+};
+
+/** A strip without inserts, and without a meter that is read: it needs no lanes, each way out is one multiplication of its input. */
+export function plainSteps(
+  list: StepList,
+  strip: Strip,
+  { place, clip }: Source,
+  routes: Routes,
+  channelsOf: (strip: string) => number,
+): void {
+  const cells: Place = { kind: "strip", strip: strip.id };
+  for (const point of ["pre-fader", "post-fader", "output"] as const) {
+    const mix = (target: Place, edge: Place) => {
+      if (place !== ZEROS) list.add("mix", target, place, clip, strip.channels, GAINS[point], cells, edge);
+    };
+    if (routes.isTapped(strip.id, point))
+      mix(list.sum(tapOf(strip.id, point), point === "output" ? 2 : strip.channels), STRAIGHT);
+    for (const edge of routes.direct(strip.id, point))
+      mix(list.sum(sumOf(edge), channelsOf(edge.to)), { kind: "edge", edge: edge.id });
+  }
+}
