@@ -2,6 +2,7 @@ import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Readings } from "./readings.ts";
+import { SaidPosition } from "./said-position.ts";
 
 export interface Loop {
   /** First frame of the loop, and the frame after its last. */
@@ -23,6 +24,8 @@ export class Playback {
   #loop: Loop | null = null;
   /** Where play will start, while stopped. */
   #stoppedAt: number | null = 0;
+  /** Where it was sent last. */
+  #said: SaidPosition | null = null;
   /** Frames until what stop and locate said last is done; play waits as long, so that it comes after. */
   #settlesIn = 0;
 
@@ -38,10 +41,11 @@ export class Playback {
     return this.#playing;
   }
 
-  /** Where the transport stands, as far as the page has heard. */
+  /** Where the transport stands, as far as the page has heard; of where it was sent and nothing was heard of yet, that. */
   get positionFrames(): number {
     this.#readings.poll();
-    return this.#stoppedAt ?? this.#readings.head("position");
+    if (this.#stoppedAt !== null) return this.#stoppedAt;
+    return this.#said && !this.#said.heard ? this.#said.frame : this.#readings.head("position");
   }
 
   /** To the end of the last clip, or what the session says. */
@@ -98,6 +102,7 @@ export class Playback {
 
   #roll(playing: boolean, position: number, afterFrames: number): void {
     this.#outbox.send(encode("roll", -afterFrames, { playing: playing ? 1 : 0, position }));
+    if (position !== HERE) this.#said = new SaidPosition(position, afterFrames, this.#outbox, this.#readings);
   }
 
   #open(target: number, frames: number, afterFrames: number): void {

@@ -139,6 +139,18 @@ describe("live automation", () => {
     expect(firstDifference(live.heard().left, offline)).toBeNull();
   });
 
+  test("begins where the transport was sent before there was a first block", async () => {
+    const live = await open();
+    live.mixer.transport.locate(30000);
+    live.mixer.automate();
+    live.mixer.transport.play();
+    live.mixer.automate();
+    await live.render(4000);
+    const [fadeIn, frames] = [480, 4000];
+    const expected = Float64Array.from({ length: frames - fadeIn }, (_, i) => gain(levelAt(points, 30000 + fadeIn + i)));
+    expect(distance(live.heard().left.subarray(fadeIn, frames), expected)).toBeLessThanOrEqual(1e-6);
+  });
+
   test("follows a jump of the transport, and a loop", async () => {
     const live = await open();
     live.mixer.transport.loop = { from: 20000, to: 22000 };
