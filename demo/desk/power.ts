@@ -24,7 +24,7 @@ export class Power {
   readonly context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: "interactive" });
   mixer: WebMixer | null = null;
 
-  /** Opens a session; the one before is closed, and the new one goes on where it was. */
+  /** Opens a session; the one before is closed, and the new one goes on where it was, round the loop it went round. */
   async open(session: SessionDocument, audio: (file: string) => Promise<AudioBuffer>): Promise<WebMixer> {
     const memoryMegabytes = megabytesFor(await Promise.all(clipFiles(session).map(audio)));
     const mixer = await openMixer(this.context, { session, audio, memoryMegabytes, ...wishedWire() });
@@ -32,6 +32,7 @@ export class Power {
     const resume = { playing: before?.playing ?? false, frame: before?.positionFrames ?? 0 };
     this.mixer?.close();
     mixer.connect(this.context.destination);
+    mixer.transport.loop = before?.loop ?? null;
     if (resume.frame > 0) mixer.transport.locate(resume.frame);
     if (resume.playing) mixer.transport.play();
     this.mixer = mixer;

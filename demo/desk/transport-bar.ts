@@ -38,7 +38,9 @@ export class TransportBar extends LitElement {
   }
 
   protected override updated(changed: Map<string, unknown>): void {
-    if (changed.has("mixer") || changed.has("loop")) this.#goRound(this.mixer?.transport.positionFrames ?? 0);
+    // A desk that goes on in another's loop keeps it: by now the music may be beyond the bar that was chosen.
+    const chosen = changed.has("loop") || (changed.has("mixer") && !this.mixer?.transport.loop);
+    if (chosen) this.#goRound(this.mixer?.transport.positionFrames ?? 0);
   }
 
   /** The position runs with the frames, past the template: sixty renders a second would be waste. */

@@ -80,6 +80,24 @@ export async function highestOver(page: Page, meters: readonly string[]): Promis
   );
 }
 
+/** What the page shows as bar and beat while the music goes on for so many beats. */
+export async function beatsShown(page: Page, beats: number): Promise<string[]> {
+  return page.evaluate(
+    (beats) =>
+      new Promise<string[]>((done) => {
+        const bars = document.querySelector(".bars")!;
+        const shown = [bars.textContent!];
+        const look = () => {
+          if (bars.textContent !== shown.at(-1)) shown.push(bars.textContent!);
+          if (shown.length > beats) return done(shown);
+          requestAnimationFrame(look);
+        };
+        look();
+      }),
+    beats,
+  );
+}
+
 /** Presses a key on a slider so many times. */
 export async function press(slider: Locator, key: string, times = 1): Promise<void> {
   for (let i = 0; i < times; i++) await slider.press(key);
