@@ -20,8 +20,8 @@ export function magnitude(x: v128): v128 {
 
 /** log2(1 + f) / f, lowest power first. */
 const LOG = memory.data<f32>(
-  [1.4426947832107544, -0.7213571667671204, 0.48093944787979126, -0.36008718609809875, 0.2867072820663452, -0.25006937980651855,
-    0.23689179122447968, -0.14574521780014038],
+  [1.442699670791626, -0.7213758826255798, 0.48046499490737915, -0.35896167159080505, 0.297262966632843, -0.27269962430000305,
+    0.17063531279563904],
   4,
 );
 
@@ -32,8 +32,8 @@ function pair(at: usize, x: v128): v128 {
 }
 
 /**
- * log2 of four positive normal floats. The error is at most 6e-8 plus half a unit in the last place of the result. Neighbouring terms are
- * added first (Estrin's scheme): less waits for each other than in Horner's.
+ * log2 of four floats that are not negative; of 0 it is -127. The error is at most 3.5e-7 plus half a unit in the last place of the result.
+ * Neighbouring terms are added first (Estrin's scheme): less waits for each other than in Horner's.
  */
 @inline
 export function log2(x: v128): v128 {
@@ -41,7 +41,7 @@ export function log2(x: v128): v128 {
   const f = f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), v128.load32_splat(ONE));
   const f2 = f32x4.mul(f, f);
   const low = f32x4.add(f32x4.mul(pair(LOG + 8, f), f2), pair(LOG, f));
-  const high = f32x4.add(f32x4.mul(pair(LOG + 24, f), f2), pair(LOG + 16, f));
+  const high = f32x4.add(f32x4.mul(v128.load32_splat(LOG, 24), f2), pair(LOG + 16, f));
   const p = f32x4.add(f32x4.mul(high, f32x4.mul(f2, f2)), low);
   return f32x4.add(f32x4.convert_i32x4_s(exponent), f32x4.mul(p, f));
 }
@@ -51,17 +51,15 @@ const EXP = memory.data<f32>(
   [0.0013264736626297235, 0.009671516716480255, 0.05550733581185341, 0.24022242426872253, 0.6931470036506653],
   4,
 );
-/** The lowest power of two there is, and 1.5 x 2^23 + 127: added to a small number it leaves, in the last bits, the whole one nearest to it, plus a float's bias. */
-const LOWEST = memory.data<f32>([-126.0], 4);
+/** 1.5 x 2^23 + 127: added to a small number it leaves, in the last bits, the whole one nearest to it, plus a float's bias. */
 const ROUND = memory.data<f32>([12583039.0], 4);
 
-/** 2 to the power of four floats up to 126; as low as a normal float goes. Relative error at most 1.5e-7. */
+/** 2 to the power of four floats from -126 to 127. Relative error at most 1.5e-7. */
 @inline
 export function exp2(x: v128): v128 {
-  const held = f32x4.pmax(x, v128.load32_splat(LOWEST));
   const round = v128.load32_splat(ROUND);
-  const whole = f32x4.add(held, round);
-  const r = f32x4.sub(held, f32x4.sub(whole, round));
+  const whole = f32x4.add(x, round);
+  const r = f32x4.sub(x, f32x4.sub(whole, round));
   let p = v128.load32_splat(EXP);
   p = f32x4.add(f32x4.mul(p, r), v128.load32_splat(EXP, 4));
   p = f32x4.add(f32x4.mul(p, r), v128.load32_splat(EXP, 8));

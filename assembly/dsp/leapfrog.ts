@@ -3,17 +3,21 @@ import * as glide from "./lane-glide";
 /**
  * Second-order sections for a bank, as leapfrog filters: two integrators that feed each other in turn (H. Chamberlin's state-variable
  * filter), with its output tapped so that it can be any second-order filter. At low frequencies only small numbers are rounded, and turning a
- * knob disturbs neither state. Twelve operations a channel, where a trapezoidal one takes fourteen.
+ * knob disturbs neither state. Eleven operations a channel, ten where 0 Hz goes through as it is; a trapezoidal one takes fourteen.
  */
 
-/** A section: two integrators a channel, the coefficients it runs with, and its design (`second-order.ts`), which glides. */
+/**
+ * A section: two integrators a channel, the coefficients it runs with, what the first integrators are scaled by, and its design
+ * (`second-order.ts`), which glides. The first integrator holds what it adds to the second in a frame.
+ */
 export const STATE_FIELDS: i32 = 4;
-const PACE: usize = 64;
+const PULL: usize = 64;
 const DAMP: usize = 80;
 const LEVEL: usize = 96;
 const MID: usize = 112;
 const TOP: usize = 128;
-const WALK: usize = 144;
+const SCALE: usize = 144;
+const WALK: usize = 160;
 const DESIGN: i32 = 5;
 const G: i32 = 0;
 const K: i32 = 1;
@@ -47,6 +51,7 @@ export function become(
     for (let field = 0; field < STATE_FIELDS; field++) store<f32>(section + (<usize>field << 4) + lane, 0.0);
     store<f32>(glide.valueAt(walk, G) + lane, <f32>g);
     store<f32>(glide.valueAt(walk, K) + lane, <f32>k);
+    store<f32>(section + lane, <f32>((2.0 * g) / Math.sqrt(1.0 + g * (k + g))), SCALE);
   }
   let moves = glide.aim(walk, DESIGN, G, lane, <f32>g);
   moves = glide.aim(walk, DESIGN, K, lane, <f32>k) || moves;
@@ -57,16 +62,16 @@ export function become(
   settle(section + lane, g, k, high, band, low);
 }
 
-/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. `work` does the same while it walks. */
+/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. {@link walk} does the same on the way. */
 function settle(lane: usize, g: f64, k: f64, high: f64, band: f64, low: f64): void {
   const whole = 1.0 + g * (k + g);
   const level = high + low;
   const slope = high * k + band;
   const first = (high + g * (slope + g * level)) / whole;
-  store<f32>(lane, <f32>((2.0 * g) / Math.sqrt(whole)), PACE);
+  store<f32>(lane, <f32>((4.0 * g * g) / whole), PULL);
   store<f32>(lane, <f32>((2.0 * g * k) / whole), DAMP);
   store<f32>(lane, <f32>level, LEVEL);
-  store<f32>(lane, <f32>((slope - first * k) / Math.sqrt(whole)), MID);
+  store<f32>(lane, <f32>((slope - first * k) / (2.0 * g)), MID);
   store<f32>(lane, <f32>((g * (slope - level * k) - low) / whole), TOP);
 }
 
@@ -98,63 +103,82 @@ export function isWalking(section: usize): bool {
 const RIGHT: usize = 2048;
 
 /**
- * Runs sections that do not walk, one after the other within each frame: while one waits for its own last frame, the processor works on
- * its neighbours. `list` holds their addresses, 32 bits each.
+ * Runs sections that do not walk, up to four of them one after the other within each frame: while one waits for its own last frame, the
+ * processor works on its neighbours. `list` holds their addresses, 32 bits each; returns how many were run.
  */
-export function cascade(list: usize, count: i32, input: usize, output: usize, channels: i32, frames: i32): void {
-  if (channels == 2) cascadeStereo(list, list + (<usize>count << 2), input, output, frames);
-  else cascadeMono(list, list + (<usize>count << 2), input, output, frames);
+export function cascade(list: usize, count: i32, input: usize, output: usize, channels: i32, frames: i32): i32 {
+  const a = <usize>load<u32>(list);
+  const b = <usize>load<u32>(list, 4);
+  const c = <usize>load<u32>(list, 8);
+  const d = <usize>load<u32>(list, 12);
+  const end = input + (<usize>frames << 4);
+  const stereo = channels == 2;
+  if (count >= 4) {
+    if (isUnity(b) && isUnity(c) && isUnity(d)) return run(4, true, a, b, c, d, input, output, end, stereo);
+    return run(4, false, a, b, c, d, input, output, end, stereo);
+  }
+  if (count == 3) return run(3, false, a, b, c, 0, input, output, end, stereo);
+  if (count == 2) return run(2, false, a, b, 0, 0, input, output, end, stereo);
+  return run(1, false, a, 0, 0, 0, input, output, end, stereo);
 }
 
-function cascadeStereo(list: usize, last: usize, input: usize, output: usize, frames: i32): void {
-  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
-    let left = v128.load(input);
-    let right = v128.load(input, RIGHT);
-    for (let at = list; at < last; at += 4) {
-      const section = <usize>load<u32>(at);
-      const pace = v128.load(section, PACE);
-      const damp = v128.load(section, DAMP);
-      const level = v128.load(section, LEVEL);
-      const mid = v128.load(section, MID);
-      const top = v128.load(section, TOP);
-      const leftBand = v128.load(section);
-      const leftLow = v128.load(section, 16);
-      const rightBand = v128.load(section, 32);
-      const rightLow = v128.load(section, 48);
-      const leftAbove = f32x4.sub(left, leftLow);
-      const rightAbove = f32x4.sub(right, rightLow);
-      left = f32x4.add(f32x4.mul(level, left), f32x4.add(f32x4.mul(mid, leftBand), f32x4.mul(top, leftAbove)));
-      right = f32x4.add(f32x4.mul(level, right), f32x4.add(f32x4.mul(mid, rightBand), f32x4.mul(top, rightAbove)));
-      const leftNext = f32x4.add(leftBand, f32x4.sub(f32x4.mul(pace, leftAbove), f32x4.mul(damp, leftBand)));
-      const rightNext = f32x4.add(rightBand, f32x4.sub(f32x4.mul(pace, rightAbove), f32x4.mul(damp, rightBand)));
-      v128.store(section, leftNext);
-      v128.store(section, rightNext, 32);
-      v128.store(section, f32x4.add(leftLow, f32x4.mul(pace, leftNext)), 16);
-      v128.store(section, f32x4.add(rightLow, f32x4.mul(pace, rightNext)), 48);
-    }
-    v128.store(output, left);
-    v128.store(output, right, RIGHT);
-  }
+/** Whether 0 Hz goes through every lane as it is; through an idle lane nothing goes. */
+function isUnity(section: usize): bool {
+  const unity = f32x4.eq(v128.load(section, LEVEL), f32x4.splat(1.0));
+  const idle = f32x4.eq(v128.load(section, PULL), f32x4.splat(0.0));
+  return v128.all_true<i32>(v128.or(unity, idle));
 }
 
-function cascadeMono(list: usize, last: usize, input: usize, output: usize, frames: i32): void {
-  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
-    let x = v128.load(input);
-    for (let at = list; at < last; at += 4) {
-      const section = <usize>load<u32>(at);
-      const pace = v128.load(section, PACE);
-      const band = v128.load(section);
-      const low = v128.load(section, 16);
-      const above = f32x4.sub(x, low);
-      const mid = f32x4.mul(v128.load(section, MID), band);
-      const top = f32x4.mul(v128.load(section, TOP), above);
-      x = f32x4.add(f32x4.mul(v128.load(section, LEVEL), x), f32x4.add(mid, top));
-      const next = f32x4.add(band, f32x4.sub(f32x4.mul(pace, above), f32x4.mul(v128.load(section, DAMP), band)));
-      v128.store(section, next);
-      v128.store(section, f32x4.add(low, f32x4.mul(pace, next)), 16);
+/** `count`, and whether all but the first are `unity`, are known when this is compiled. */
+@inline
+function run(
+  count: i32,
+  unity: bool,
+  a: usize,
+  b: usize,
+  c: usize,
+  d: usize,
+  input: usize,
+  output: usize,
+  end: usize,
+  stereo: bool,
+): i32 {
+  if (stereo)
+    for (; input < end; input += 16, output += 16) {
+      let left = tick(a, 0, false, v128.load(input));
+      let right = tick(a, 32, false, v128.load(input, RIGHT));
+      if (count > 1) left = tick(b, 0, unity, left);
+      if (count > 1) right = tick(b, 32, unity, right);
+      if (count > 2) left = tick(c, 0, unity, left);
+      if (count > 2) right = tick(c, 32, unity, right);
+      if (count > 3) left = tick(d, 0, unity, left);
+      if (count > 3) right = tick(d, 32, unity, right);
+      v128.store(output, left);
+      v128.store(output, right, RIGHT);
     }
-    v128.store(output, x);
-  }
+  else
+    for (; input < end; input += 16, output += 16) {
+      let x = tick(a, 0, false, v128.load(input));
+      if (count > 1) x = tick(b, 0, unity, x);
+      if (count > 2) x = tick(c, 0, unity, x);
+      if (count > 3) x = tick(d, 0, unity, x);
+      v128.store(output, x);
+    }
+  return count;
+}
+
+/** One frame of one channel, whose integrators stand at `state` in the section. */
+@inline
+function tick(section: usize, state: usize, unity: bool, x: v128): v128 {
+  const band = v128.load(section + state);
+  const low = v128.load(section + state, 16);
+  const above = f32x4.sub(x, low);
+  const move = f32x4.sub(f32x4.mul(v128.load(section, PULL), above), f32x4.mul(v128.load(section, DAMP), band));
+  const next = f32x4.add(band, move);
+  v128.store(section + state, next);
+  v128.store(section + state, f32x4.add(low, next), 16);
+  const swings = f32x4.add(f32x4.mul(v128.load(section, MID), band), f32x4.mul(v128.load(section, TOP), above));
+  return f32x4.add(unity ? x : f32x4.mul(v128.load(section, LEVEL), x), swings);
 }
 
 /** Runs one section of which some lane walks: there its coefficients are worked out anew each frame. */
@@ -175,36 +199,44 @@ function step(section: usize, index: i32): v128 {
   return v128.load(glide.stepAt(section + WALK, DESIGN, index));
 }
 
-/** `keeps` says that the design stays where it got to: after the last channel. Lanes that do not walk run with what they have. */
+/**
+ * `keeps` says that the design stays where it got to: after the last channel. Lanes that do not walk run with what they have; in those that
+ * do, what the first integrator is scaled by goes along, so that it holds the same swing.
+ */
 function walkChannel(section: usize, channel: usize, input: usize, output: usize, frames: i32, keeps: bool): void {
   const design = section + WALK;
   const state = section + (channel << 5);
   const still = f32x4.eq(v128.load(design), f32x4.splat(0.0));
+  const one = f32x4.splat(1.0);
   const two = f32x4.splat(2.0);
   let g = v128.load(glide.valueAt(design, G));
   let k = v128.load(glide.valueAt(design, K));
   let high = v128.load(glide.valueAt(design, HIGH));
   let band = v128.load(glide.valueAt(design, BAND));
   let low = v128.load(glide.valueAt(design, LOW));
+  let scale = v128.load(section, SCALE);
   let first = v128.load(state);
   let second = v128.load(state, 16);
   for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
-    const share = f32x4.div(f32x4.splat(1.0), f32x4.add(f32x4.splat(1.0), f32x4.mul(g, f32x4.add(k, g))));
-    const root = f32x4.sqrt(share);
+    const share = f32x4.div(one, f32x4.add(one, f32x4.mul(g, f32x4.add(k, g))));
+    const pace = f32x4.mul(two, f32x4.mul(g, f32x4.sqrt(share)));
     const slope = f32x4.add(f32x4.mul(high, k), band);
     const sum = f32x4.add(high, low);
     const start = f32x4.mul(f32x4.add(high, f32x4.mul(g, f32x4.add(slope, f32x4.mul(g, sum)))), share);
     const rise = f32x4.sub(f32x4.mul(g, f32x4.sub(slope, f32x4.mul(sum, k))), low);
-    const pace = v128.bitselect(v128.load(section, PACE), f32x4.mul(two, f32x4.mul(g, root)), still);
+    const swing = f32x4.div(f32x4.sub(slope, f32x4.mul(start, k)), f32x4.mul(two, g));
+    const pull = v128.bitselect(v128.load(section, PULL), f32x4.mul(pace, pace), still);
     const damp = v128.bitselect(v128.load(section, DAMP), f32x4.mul(two, f32x4.mul(f32x4.mul(g, k), share)), still);
     const level = v128.bitselect(v128.load(section, LEVEL), sum, still);
-    const mid = v128.bitselect(v128.load(section, MID), f32x4.mul(f32x4.sub(slope, f32x4.mul(start, k)), root), still);
+    const mid = v128.bitselect(v128.load(section, MID), swing, still);
     const top = v128.bitselect(v128.load(section, TOP), f32x4.mul(rise, share), still);
+    first = v128.bitselect(first, f32x4.div(f32x4.mul(first, pace), scale), still);
+    scale = v128.bitselect(scale, pace, still);
     const x = v128.load(input);
     const above = f32x4.sub(x, second);
     v128.store(output, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, first), f32x4.mul(top, above))));
-    first = f32x4.add(first, f32x4.sub(f32x4.mul(pace, above), f32x4.mul(damp, first)));
-    second = f32x4.add(second, f32x4.mul(pace, first));
+    first = f32x4.add(first, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, first)));
+    second = f32x4.add(second, first);
     g = f32x4.add(g, step(section, G));
     k = f32x4.add(k, step(section, K));
     high = f32x4.add(high, step(section, HIGH));
@@ -214,6 +246,7 @@ function walkChannel(section: usize, channel: usize, input: usize, output: usize
   v128.store(state, first);
   v128.store(state, second, 16);
   if (!keeps) return;
+  v128.store(section, scale, SCALE);
   v128.store(glide.valueAt(design, G), g);
   v128.store(glide.valueAt(design, K), k);
   v128.store(glide.valueAt(design, HIGH), high);

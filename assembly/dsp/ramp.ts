@@ -21,6 +21,12 @@ export class Ramp {
     return this.frames != 0 && this.goesOn(now);
   }
 
+  /** Not 0 when it may be moving: {@link moves} knows. */
+  @inline
+  get stirs(): i32 {
+    return this.frames;
+  }
+
   private goesOn(now: f64): bool {
     if (now - this.start < <f64>this.frames) return true;
     this.frames = 0;

@@ -11,31 +11,52 @@ export function mix(step: usize, frames: i32): void {
   const clip = <usize>load<u32>(step, S.MIX_CLIP);
   const left = sources.place(source, clip, 0);
   if (left == regions.zeros) return;
-  gains.ofEdges(1, load<i32>(step, S.MIX_GAINS), step + S.MIX_STRIP, step + S.MIX_EDGE, frames);
+  gains.ofStripEdge(load<i32>(step, S.MIX_GAINS), step + S.MIX_STRIP, step + S.MIX_EDGE, frames);
   const target = <usize>load<u32>(step, S.MIX_TARGET);
   if (load<i32>(step, S.MIX_CHANNELS) == 1) {
-    side(target, left, gains.ll, 0, 0, frames);
-    side(target + L.CHANNEL_BYTES, left, gains.lr, 0, 0, frames);
+    add(target, left, gains.ll, frames);
+    add(target + L.CHANNEL_BYTES, left, gains.lr, frames);
   } else {
     const right = sources.place(source, clip, 1);
-    side(target, left, gains.ll, right, gains.rl, frames);
-    side(target + L.CHANNEL_BYTES, right, gains.rr, left, gains.lr, frames);
+    if (gains.moving) addPair(target, left, right, frames, true, true);
+    else if (gains.isZero(gains.lr) && gains.isZero(gains.rl)) addPair(target, left, right, frames, false, false);
+    else addPair(target, left, right, frames, true, false);
   }
 }
 
-/** One channel of the target, from the channel of the same side and, where anything crosses, from the other. Adding nothing is skipped. */
-function side(target: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
-  const stride = gains.stride;
-  const end = target + (<usize>((frames + 3) & ~3) << 2);
-  if (far != 0 && !gains.isZero(h))
-    for (; target < end; target += 16, near += 16, far += 16, g += stride, h += stride) {
-      const straight = f32x4.mul(v128.load(near), v128.load(g));
-      const crossed = f32x4.add(straight, f32x4.mul(v128.load(far), v128.load(h)));
-      v128.store(target, f32x4.add(v128.load(target), crossed));
+/** One channel of the target from one of the source. Adding nothing is skipped. */
+function add(target: usize, source: usize, g: usize, frames: i32): void {
+  if (gains.isZero(g)) return;
+  const stride: usize = gains.moving ? 16 : 0;
+  for (const end = target + (<usize>((frames + 3) & ~3) << 2); target < end; target += 16, source += 16, g += stride)
+    v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(source), v128.load(g))));
+}
+
+/** Both channels. The last two are known when this is compiled. */
+@inline
+function addPair(target: usize, left: usize, right: usize, frames: i32, crosses: bool, moving: bool): void {
+  let ll = v128.load(gains.ll);
+  let lr = v128.load(gains.lr);
+  let rl = v128.load(gains.rl);
+  let rr = v128.load(gains.rr);
+  for (let at: usize = 0, end = <usize>((frames + 3) & ~3) << 2; at < end; at += 16) {
+    if (moving) {
+      ll = v128.load(gains.ll + at);
+      lr = v128.load(gains.lr + at);
+      rl = v128.load(gains.rl + at);
+      rr = v128.load(gains.rr + at);
     }
-  else if (!gains.isZero(g))
-    for (; target < end; target += 16, near += 16, g += stride)
-      v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(near), v128.load(g))));
+    const l = v128.load(left + at);
+    const r = v128.load(right + at);
+    let x = f32x4.mul(l, ll);
+    let y = f32x4.mul(r, rr);
+    if (crosses) {
+      x = f32x4.add(x, f32x4.mul(r, rl));
+      y = f32x4.add(y, f32x4.mul(l, lr));
+    }
+    v128.store(target + at, f32x4.add(v128.load(target + at), x));
+    v128.store(target + at, f32x4.add(v128.load(target + at, L.CHANNEL_BYTES), y), L.CHANNEL_BYTES);
+  }
 }
 
 /** A planar signal, late. The ring is written before it is read, so no lateness is exact too. */

@@ -29,7 +29,7 @@ export function measure(step: usize, frames: i32): void {
   const left = <usize>load<u32>(step, S.METER_QUAD);
   const right = load<i32>(step, S.METER_CHANNELS) == 2 ? left + L.QUAD_BYTES : 0;
   const slots = step + S.METER_SLOT0;
-  gains.ofEdges(4, load<i32>(step, S.METER_GAINS), step + S.METER_STRIP0, regions.straights, frames);
+  gains.ofBankEdges(load<i32>(step, S.METER_GAINS), step + S.METER_STRIP0, regions.straights, frames);
   const panned = (load<i32>(step, S.METER_GAINS) & S.GAINS_PAN) != 0;
   measureSide(slots, 0, left, gains.ll, right, gains.rl, frames);
   if (right) measureSide(slots, 4, right, gains.rr, left, gains.lr, frames);
@@ -43,7 +43,7 @@ export function measure(step: usize, frames: i32): void {
 /** One side: from the channel `near` it and, where there is another, what of that crosses. */
 function measureSide(slots: usize, side: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
   const weight = <f32>(<f64>frames / (SQUARE_SECONDS * regions.sampleRate + <f64>frames));
-  const next = gains.stride >> 2;
+  const next: usize = gains.moving ? 16 : 0;
   let peaks = i32x4.splat(0);
   let squares = f32x4.splat(0.0);
   if (!silence.silent)

@@ -6,22 +6,20 @@ import * as sources from "./sources";
 
 /** Four planar signals into one quad, through the gains of their strips. */
 export function gather(step: usize, frames: i32): void {
-  const strips = step + S.GATHER_STRIP0;
-  gains.ofStrips(4, load<i32>(step, S.GATHER_GAINS), strips, frames);
-  let any = v128.splat<i32>(0);
-  for (let c: usize = 0, channels = <usize>load<u32>(step, S.GATHER_CHANNELS); c < channels; c++)
-    any = v128.or(
-      any,
-      interleave(
-        <usize>load<u32>(step, S.GATHER_QUAD) + c * L.QUAD_BYTES,
-        sourceOf(step, 0, c),
-        sourceOf(step, 4, c),
-        sourceOf(step, 8, c),
-        sourceOf(step, 12, c),
-        frames,
-      ),
-    );
+  gains.ofBank(load<i32>(step, S.GATHER_GAINS), step + S.GATHER_STRIP0, frames);
+  const quad = <usize>load<u32>(step, S.GATHER_QUAD);
+  let any = gatherChannel(step, 0, quad, frames);
+  if (load<i32>(step, S.GATHER_CHANNELS) == 2) any = v128.or(any, gatherChannel(step, 1, quad + L.QUAD_BYTES, frames));
   silence.say(!v128.any_true(any));
+}
+
+/** Returns every bit that was set in any of the sources. */
+function gatherChannel(step: usize, channel: usize, quad: usize, frames: i32): v128 {
+  const a = sourceOf(step, 0, channel);
+  const b = sourceOf(step, 4, channel);
+  const c = sourceOf(step, 8, channel);
+  const d = sourceOf(step, 12, channel);
+  return gains.moving ? interleave(quad, a, b, c, d, frames, true) : interleave(quad, a, b, c, d, frames, false);
 }
 
 @inline
@@ -29,12 +27,16 @@ function sourceOf(step: usize, lane: usize, channel: usize): usize {
   return sources.place(load<u32>(step + lane, S.GATHER_SOURCE0), load<u32>(step + lane, S.GATHER_CLIP0), channel);
 }
 
-/** 4x4 transposes in registers, times the gains. Runs to the next multiple of four frames: what lies past `frames` is never heard. Returns all bits that were set. */
-function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, frames: i32): v128 {
-  const stride = gains.stride;
+/**
+ * 4x4 transposes in registers, times the gains; `moving` is known when this is compiled. Runs to the next multiple of four frames: buffers
+ * are whole blocks, so what lies past `frames` is never heard.
+ */
+@inline
+function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, frames: i32, moving: bool): v128 {
   let g = gains.before;
+  const still = v128.load(g);
   let any = v128.splat<i32>(0);
-  for (const end = quad + (<usize>((frames + 3) & ~3) << 4); quad < end; quad += 64, a += 16, b += 16, c += 16, d += 16) {
+  for (const end = quad + (<usize>((frames + 3) & ~3) << 4); quad < end; quad += 64) {
     const w = v128.load(a);
     const x = v128.load(b);
     const y = v128.load(c);
@@ -44,11 +46,15 @@ function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, frames:
     const wxHigh = v128.shuffle<f32>(w, x, 2, 6, 3, 7);
     const yzLow = v128.shuffle<f32>(y, z, 0, 4, 1, 5);
     const yzHigh = v128.shuffle<f32>(y, z, 2, 6, 3, 7);
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxLow, yzLow, 0, 2), v128.load(g)));
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxLow, yzLow, 1, 3), v128.load(g, 16)), 16);
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxHigh, yzHigh, 0, 2), v128.load(g, 32)), 32);
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxHigh, yzHigh, 1, 3), v128.load(g, 48)), 48);
-    g += stride;
+    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxLow, yzLow, 0, 2), moving ? v128.load(g) : still));
+    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxLow, yzLow, 1, 3), moving ? v128.load(g, 16) : still), 16);
+    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxHigh, yzHigh, 0, 2), moving ? v128.load(g, 32) : still), 32);
+    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxHigh, yzHigh, 1, 3), moving ? v128.load(g, 48) : still), 48);
+    a += 16;
+    b += 16;
+    c += 16;
+    d += 16;
+    if (moving) g += 64;
   }
   return any;
 }
@@ -56,17 +62,12 @@ function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, frames:
 /** Multiplies a quad, in place, by gains of four strips. */
 export function multiply(step: usize, frames: i32): void {
   if (silence.silent) return;
-  gains.ofStrips(4, load<i32>(step, S.GAIN_GAINS), step + S.GAIN_STRIP0, frames);
-  const stride = gains.stride;
+  gains.ofBank(load<i32>(step, S.GAIN_GAINS), step + S.GAIN_STRIP0, frames);
+  const next: usize = gains.moving ? 16 : 0;
   for (let c: usize = 0, channels = <usize>load<u32>(step, S.GAIN_CHANNELS); c < channels; c++) {
     let g = gains.before;
     const quad = <usize>load<u32>(step, S.GAIN_QUAD) + c * L.QUAD_BYTES;
-    for (let at = quad, end = quad + (<usize>((frames + 3) & ~3) << 4); at < end; at += 64) {
+    for (let at = quad, end = quad + (<usize>frames << 4); at < end; at += 16, g += next)
       v128.store(at, f32x4.mul(v128.load(at), v128.load(g)));
-      v128.store(at, f32x4.mul(v128.load(at, 16), v128.load(g, 16)), 16);
-      v128.store(at, f32x4.mul(v128.load(at, 32), v128.load(g, 32)), 32);
-      v128.store(at, f32x4.mul(v128.load(at, 48), v128.load(g, 48)), 48);
-      g += stride;
-    }
   }
 }

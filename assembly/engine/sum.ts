@@ -6,7 +6,7 @@ import * as silence from "./silence";
 /** Adds each lane of a quad to its planar target, through gains and a matrix; four targets, or one for all. */
 export function sum(step: usize, frames: i32): void {
   if (silence.silent) return;
-  gains.ofEdges(4, load<i32>(step, S.SUM_GAINS), step + S.SUM_STRIP0, step + S.SUM_EDGE0, frames);
+  gains.ofBankEdges(load<i32>(step, S.SUM_GAINS), step + S.SUM_STRIP0, step + S.SUM_EDGE0, frames);
   const left = <usize>load<u32>(step, S.SUM_QUAD);
   if (load<i32>(step, S.SUM_CHANNELS) == 1) {
     side(step, 0, left, gains.ll, 0, 0, frames);
@@ -20,25 +20,28 @@ export function sum(step: usize, frames: i32): void {
 
 /** One channel of the targets, from the channel of the same side and, where anything crosses, from the other. Adding nothing is skipped. */
 function side(step: usize, channel: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
+  const crosses = far != 0 && !gains.isZero(h);
+  if (!crosses && gains.isZero(g)) return;
   const a = <usize>load<u32>(step, S.SUM_TARGET0) + channel;
   const b = <usize>load<u32>(step, S.SUM_TARGET1) + channel;
   const c = <usize>load<u32>(step, S.SUM_TARGET2) + channel;
   const d = <usize>load<u32>(step, S.SUM_TARGET3) + channel;
   const together = a == b && b == c && c == d;
-  if (far != 0 && !gains.isZero(h)) {
-    if (together) add(near, g, far, h, a, b, c, d, frames, true, true);
-    else add(near, g, far, h, a, b, c, d, frames, true, false);
-  } else if (!gains.isZero(g)) {
-    if (together) add(near, g, far, h, a, b, c, d, frames, false, true);
-    else add(near, g, far, h, a, b, c, d, frames, false, false);
-  }
+  if (gains.moving) {
+    if (together) add(near, g, far, h, a, b, c, d, frames, far != 0, true, true);
+    else add(near, g, far, h, a, b, c, d, frames, far != 0, false, true);
+  } else if (crosses) {
+    if (together) add(near, g, far, h, a, b, c, d, frames, true, true, false);
+    else add(near, g, far, h, a, b, c, d, frames, true, false, false);
+  } else if (together) add(near, g, far, h, a, b, c, d, frames, false, true, false);
+  else add(near, g, far, h, a, b, c, d, frames, false, false, false);
 }
 
-/** A frame of four lanes. */
+/** A frame of four lanes: `g` and `h` are gains, or where their rows are while they move. */
 @inline
-function crossed(near: usize, g: usize, far: usize, h: usize, crosses: bool): v128 {
-  const straight = f32x4.mul(v128.load(near), v128.load(g));
-  return crosses ? f32x4.add(straight, f32x4.mul(v128.load(far), v128.load(h))) : straight;
+function frame(near: usize, g: usize, still: v128, far: usize, h: usize, stillFar: v128, crosses: bool, moving: bool): v128 {
+  const straight = f32x4.mul(v128.load(near), moving ? v128.load(g) : still);
+  return crosses ? f32x4.add(straight, f32x4.mul(v128.load(far), moving ? v128.load(h) : stillFar)) : straight;
 }
 
 @inline
@@ -46,7 +49,7 @@ function addTo(target: usize, x: v128): void {
   v128.store(target, f32x4.add(v128.load(target), x));
 }
 
-/** The last two are known when this is compiled. Lanes are added in their order, whether they go together or not. */
+/** `together` and `moving` are known when this is compiled, and mostly `crosses`. Lanes are added in their order, whether they go together or not. */
 @inline
 function add(
   near: usize,
@@ -60,13 +63,15 @@ function add(
   frames: i32,
   crosses: bool,
   together: bool,
+  moving: bool,
 ): void {
-  const stride = gains.stride;
+  const still = v128.load(g);
+  const stillFar = v128.load(h);
   for (const end = near + (<usize>((frames + 3) & ~3) << 4); near < end; near += 64) {
-    const p = crossed(near, g, far, h, crosses);
-    const q = crossed(near + 16, g + 16, far + 16, h + 16, crosses);
-    const r = crossed(near + 32, g + 32, far + 32, h + 32, crosses);
-    const s = crossed(near + 48, g + 48, far + 48, h + 48, crosses);
+    const p = frame(near, g, still, far, h, stillFar, crosses, moving);
+    const q = frame(near + 16, g + 16, still, far + 16, h + 16, stillFar, crosses, moving);
+    const r = frame(near + 32, g + 32, still, far + 32, h + 32, stillFar, crosses, moving);
+    const s = frame(near + 48, g + 48, still, far + 48, h + 48, stillFar, crosses, moving);
     const pqLow = v128.shuffle<f32>(p, q, 0, 4, 1, 5);
     const pqHigh = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
     const rsLow = v128.shuffle<f32>(r, s, 0, 4, 1, 5);
@@ -86,8 +91,10 @@ function add(
       d += 16;
     }
     a += 16;
-    far += 64;
-    g += stride;
-    h += stride;
+    if (crosses) far += 64;
+    if (moving) {
+      g += 64;
+      h += 64;
+    }
   }
 }

@@ -1,8 +1,8 @@
-import { DB_PER_OCTAVE, magnitude } from "../dsp/decibels";
-import { levelOf, wantedReduction } from "../dsp/gain-curve";
+import { DB_PER_OCTAVE, log2, magnitude } from "../dsp/decibels";
+import { wantedReduction, wantLinked } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { layToRest } from "../dsp/rest";
-import { SMOOTHER_FIELDS, squeeze } from "../dsp/squeeze";
+import { PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth } from "../dsp/squeeze";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/compressor";
 import * as L from "../generated/layout";
@@ -28,15 +28,12 @@ const MAKEUP: i32 = 5;
 const WET: i32 = 6;
 const DRY: i32 = 7;
 
-/** Shares of the way that attack, release and the mean square go in one sample, and which detector it is. */
-const ATTACK: usize = GLIDE + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4);
-const RELEASE: usize = ATTACK + 16;
-const SQUARE_SHARE: usize = ATTACK + 32;
-const DETECTOR: usize = ATTACK + 48;
-export const FIELDS: i32 = <i32>(ATTACK >> 4) + 4;
+/** How fast it smooths; then the share of the way that the mean square goes in one sample, and which lanes detect `rms`. */
+const PACES: usize = GLIDE + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4);
+const SQUARE_SHARE: usize = PACES + (PACE_FIELDS << 4);
+const RMS: usize = SQUARE_SHARE + 16;
+export const FIELDS: i32 = <i32>(RMS >> 4) + 1;
 
-/** What {@link squeeze} takes of {@link ATTACK} and {@link RELEASE}, and which lanes branch. */
-const paces = memory.data(48, 16);
 /** Where the gains of the left channel walk, while those of the right begin where they began. */
 const blendOfLeft = memory.data(48, 16);
 
@@ -57,10 +54,12 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   aim(bank, WET, lane, mix);
   aim(bank, DRY, lane, 1.0 - mix);
   glide.depart(bank + GLIDE, COEFFICIENTS, lane, sampleRate, fresh);
-  store<f32>(bank + lane, share(load<f32>(params, P.ATTACK_MS), sampleRate), ATTACK);
-  store<f32>(bank + lane, share(load<f32>(params, P.RELEASE_MS), sampleRate), RELEASE);
+  const detector = <i32>load<f32>(params, P.DETECTOR);
+  const attack = share(load<f32>(params, P.ATTACK_MS), sampleRate);
+  const release = share(load<f32>(params, P.RELEASE_MS), sampleRate);
+  setPaces(bank + PACES, lane, attack, release, detector == P.DETECTOR_BRANCHING);
   store<f32>(bank + lane, share(SQUARE_MS, sampleRate), SQUARE_SHARE);
-  store<f32>(bank + lane, load<f32>(params, P.DETECTOR), DETECTOR);
+  store<f32>(bank + lane, detector == P.DETECTOR_RMS ? 1.0 : 0.0, RMS);
 }
 
 function aim(bank: usize, index: i32, lane: usize, value: f64): void {
@@ -86,49 +85,47 @@ export function process(
   for (let done = 0; done < frames; ) {
     const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
     const at = <usize>done << 4;
-    if (glide.walking(bank + GLIDE)) compress(bank, input + at, output + at, key + at, stretch, channels, true);
-    else compress(bank, input + at, output + at, key + at, stretch, channels, false);
+    if (glide.walking(bank + GLIDE) || !isLinked(bank)) compress(bank, input + at, output + at, key + at, stretch, channels);
+    else compressLinked(bank, input + at, output + at, key + at, stretch, channels);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
     done += stretch;
   }
   v128.store(bank, f32x4.mul(v128.load(bank, REDUCTION), f32x4.splat(<f32>DB_PER_OCTAVE)), REDUCTION);
 }
 
-/** `walks`, known when compiled, says whether coefficients move: two loops are made of each. */
-@inline
-function compress(bank: usize, input: usize, output: usize, key: usize, frames: i32, channels: i32, walks: bool): void {
-  const apart = channels == 2 && !isLinked(bank);
-  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
-  want(bank, sizes(bank, key, channels, frames), other, apart, frames, walks);
-  v128.store(paces, v128.load(bank, ATTACK));
-  v128.store(paces, v128.load(bank, RELEASE), 16);
-  v128.store(paces, detects(bank, P.DETECTOR_BRANCHING), 32);
+/** Whatever moves, and however far the channels listen to each other. */
+function compress(bank: usize, input: usize, output: usize, key: usize, frames: i32, channels: i32): void {
+  want(bank, sizes(bank, key, channels, frames), channels, frames);
   const blend = glide.valueAt(bank + GLIDE, MAKEUP);
-  if (apart) {
+  if (channels == 2) {
     memory.copy(blendOfLeft, blend, 48);
-    turnDown(bank, 0, input, output, frames, blendOfLeft, false, walks);
-    turnDown(bank, 1, input, output, frames, blend, false, walks);
-  } else if (channels == 2) {
-    turnDown(bank, 0, input, output, frames, blend, true, walks);
-    shareState(bank);
-  } else turnDown(bank, 0, input, output, frames, blend, false, walks);
+    turnDown(bank, 0, input, output, frames, blendOfLeft);
+  }
+  turnDown(bank, <usize>channels - 1, input, output, frames, blend);
 }
 
-@inline
-function turnDown(
-  bank: usize,
-  channel: usize,
-  input: usize,
-  output: usize,
-  frames: i32,
-  blend: usize,
-  both: bool,
-  walks: bool,
-): void {
+/** Nothing moves, and both channels are turned down alike: what nearly always is. */
+function compressLinked(bank: usize, input: usize, output: usize, key: usize, frames: i32, channels: i32): void {
+  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
+  const peak = wantLinked(glide.valueAt(bank + GLIDE, KNEE_FROM), sizes(bank, key, channels, frames), other, workspace, frames);
+  keepPeak(bank, peak);
+  const blend = glide.valueAt(bank + GLIDE, MAKEUP);
+  if (channels == 1) return turnDown(bank, 0, input, output, frames, blend);
+  squeezeBoth(bank + CHANNEL, workspace, input, output, frames, bank + PACES, blend, bank + REDUCTION);
+  shareState(bank);
+}
+
+function turnDown(bank: usize, channel: usize, input: usize, output: usize, frames: i32, blend: usize): void {
   const quad = channel * L.QUAD_BYTES;
   const state = bank + CHANNEL + channel * (CHANNEL_FIELDS << 4);
   const steps = glide.stepAt(bank + GLIDE, COEFFICIENTS, MAKEUP);
-  squeeze(state, workspace + quad, input + quad, output + quad, frames, paces, blend, steps, bank + REDUCTION, both, walks);
+  const largest = bank + REDUCTION;
+  squeeze(state, workspace + quad, input + quad, output + quad, frames, bank + PACES, blend, steps, largest);
+}
+
+/** The key's peak; where root mean squares are detected it is known already. */
+function keepPeak(bank: usize, peak: v128): void {
+  v128.store(bank, v128.bitselect(v128.load(bank, INPUT_PEAK), peak, detectsRms(bank)), INPUT_PEAK);
 }
 
 @inline
@@ -150,18 +147,18 @@ function keep(bank: usize, index: i32, x: v128): void {
 function isLinked(bank: usize): bool {
   const linked = f32x4.eq(coefficient(bank, LINK), f32x4.splat(1.0));
   const stays = f32x4.eq(step(bank, LINK), f32x4.splat(0.0));
-  const idle = f32x4.eq(v128.load(bank, ATTACK), f32x4.splat(0.0));
+  const idle = f32x4.eq(v128.load(bank, PACES), f32x4.splat(0.0));
   return v128.all_true<i32>(v128.or(idle, v128.and(linked, stays)));
 }
 
 @inline
-function detects(bank: usize, detector: i32): v128 {
-  return f32x4.eq(v128.load(bank, DETECTOR), f32x4.splat(<f32>detector));
+function detectsRms(bank: usize): v128 {
+  return f32x4.ne(v128.load(bank, RMS), f32x4.splat(0.0));
 }
 
 /** Where numbers stand whose magnitudes are how large each channel of the key is: the key itself, or root mean squares. */
 function sizes(bank: usize, key: usize, channels: i32, frames: i32): usize {
-  if (!v128.any_true(detects(bank, P.DETECTOR_RMS))) return key;
+  if (!v128.any_true(detectsRms(bank))) return key;
   for (let c: usize = 0; c < <usize>channels; c++) rootMeanSquares(bank, key, c, frames);
   return workspace;
 }
@@ -170,7 +167,7 @@ function sizes(bank: usize, key: usize, channels: i32, frames: i32): usize {
 function rootMeanSquares(bank: usize, key: usize, channel: usize, frames: i32): void {
   const quad = channel * L.QUAD_BYTES;
   const square = bank + CHANNEL + channel * (CHANNEL_FIELDS << 4) + SQUARE;
-  const rms = detects(bank, P.DETECTOR_RMS);
+  const rms = detectsRms(bank);
   const ratio = v128.load(bank, SQUARE_SHARE);
   let peak = v128.load(bank, INPUT_PEAK);
   let mean = v128.load(square);
@@ -184,10 +181,9 @@ function rootMeanSquares(bank: usize, key: usize, channel: usize, frames: i32): 
   v128.store(square, mean);
 }
 
-/** What every lane wants: of both channels by the larger one, or of each (`apart`) between its own level and that. */
-@inline
-function want(bank: usize, key: usize, other: usize, apart: bool, frames: i32, walks: bool): void {
-  const bytes = <usize>frames << 4;
+/** What each channel of every lane wants, between its own level and that of the larger one. Walks. */
+function want(bank: usize, key: usize, channels: i32, frames: i32): void {
+  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
   const one = f32x4.splat(1.0);
   let from = coefficient(bank, KNEE_FROM);
   let knee = coefficient(bank, KNEE);
@@ -195,31 +191,26 @@ function want(bank: usize, key: usize, other: usize, apart: bool, frames: i32, w
   let slope = coefficient(bank, SLOPE);
   let link = coefficient(bank, LINK);
   let peak = v128.load(bank, INPUT_PEAK);
-  for (let at: usize = 0; at < bytes; at += 16) {
+  for (let at: usize = 0, end = <usize>frames << 4; at < end; at += 16) {
     const left = magnitude(v128.load(key + at));
     const right = magnitude(v128.load(key + at + other));
     const larger = f32x4.pmax(left, right);
-    const both = levelOf(larger);
+    const linked = f32x4.eq(link, one);
+    const both = log2(larger);
+    const l = log2(left);
+    const r = log2(right);
+    const near = v128.bitselect(both, f32x4.add(l, f32x4.mul(link, f32x4.sub(both, l))), linked);
+    const far = v128.bitselect(both, f32x4.add(r, f32x4.mul(link, f32x4.sub(both, r))), linked);
+    v128.store(workspace + at + other, wantedReduction(far, from, knee, curve, slope));
+    v128.store(workspace + at, wantedReduction(near, from, knee, curve, slope));
     peak = f32x4.pmax(peak, larger);
-    if (apart) {
-      const linked = f32x4.eq(link, one);
-      const l = levelOf(left);
-      const r = levelOf(right);
-      const near = v128.bitselect(both, f32x4.add(l, f32x4.mul(link, f32x4.sub(both, l))), linked);
-      const far = v128.bitselect(both, f32x4.add(r, f32x4.mul(link, f32x4.sub(both, r))), linked);
-      v128.store(workspace + at, wantedReduction(near, from, knee, curve, slope));
-      v128.store(workspace + at + other, wantedReduction(far, from, knee, curve, slope));
-    } else v128.store(workspace + at, wantedReduction(both, from, knee, curve, slope));
-    if (walks) {
-      from = f32x4.add(from, step(bank, KNEE_FROM));
-      knee = f32x4.add(knee, step(bank, KNEE));
-      curve = f32x4.add(curve, step(bank, KNEE_CURVE));
-      slope = f32x4.add(slope, step(bank, SLOPE));
-      link = f32x4.add(link, step(bank, LINK));
-    }
+    from = f32x4.add(from, step(bank, KNEE_FROM));
+    knee = f32x4.add(knee, step(bank, KNEE));
+    curve = f32x4.add(curve, step(bank, KNEE_CURVE));
+    slope = f32x4.add(slope, step(bank, SLOPE));
+    link = f32x4.add(link, step(bank, LINK));
   }
-  v128.store(bank, v128.bitselect(v128.load(bank, INPUT_PEAK), peak, detects(bank, P.DETECTOR_RMS)), INPUT_PEAK);
-  if (!walks) return;
+  keepPeak(bank, peak);
   keep(bank, KNEE_FROM, from);
   keep(bank, KNEE, knee);
   keep(bank, KNEE_CURVE, curve);

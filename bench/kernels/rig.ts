@@ -4,7 +4,7 @@ import { directTransport } from "../../src/offline/direct-transport.ts";
 import type { EngineFactory } from "../../src/offline/render.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { BLOCK_FRAMES, CHANNEL_BYTES, QUAD_BYTES } from "../../src/protocol/layout.ts";
-import { STEP_WORDS, stepCode } from "../../src/protocol/steps.ts";
+import { STEP_WORDS, stepCode, steps as stepArguments } from "../../src/protocol/steps.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { Xorshift32 } from "../session/chance.ts";
@@ -53,6 +53,7 @@ export async function rigOf(
 
   const all = watch.steps(engine);
   const steps = all.filter(wanted).slice(0, most);
+  for (const step of steps) if (step.name === "plugin") step.words.set(signalsOf(steps[0]!), 1 + stepArguments.plugin.indexOf("input"));
   fillWithNoise(engine, all);
   const rounds = steps.length === 0 ? 0 : Math.ceil(LEAST_STEPS / steps.length);
   perform(engine, Array.from({ length: rounds }, () => steps).flat());
@@ -67,6 +68,12 @@ function perform(engine: EngineInstance, steps: readonly PlacedStep[]): void {
   const plan = engine.layout.memoryBytes - words.byteLength;
   engine.load(plan, new Float32Array(words.buffer));
   engine.receive(encode("swap", 0, { plan, serial: 0 }));
+}
+
+/** Where a plugin reads and writes. All read there: without the steps between them, one would play into the next until it ran away. */
+function signalsOf({ words }: PlacedStep): Int32Array {
+  const input = 1 + stepArguments.plugin.indexOf("input");
+  return words.slice(input, input + 3);
 }
 
 /** Buffers that nothing writes any more would be silent, and silence may be cheaper. */
