@@ -1,5 +1,5 @@
+import { directTransport } from "../src/engine/direct-transport.ts";
 import { Mixer } from "../src/mixer/mixer.ts";
-import { directTransport } from "../src/offline/direct-transport.ts";
 import { gain } from "../src/plugins/gain.ts";
 import { loadSession } from "../src/session/load.ts";
 import { deskDocument, type Load } from "./desk.ts";

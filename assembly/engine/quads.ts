@@ -1,16 +1,24 @@
 import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as gains from "./gains";
+import * as regions from "./regions";
 import * as silence from "./silence";
 import * as sources from "./sources";
 
 /** Four planar signals into one quad, through the gains of their strips. */
 export function gather(step: usize, frames: i32): void {
+  if (hearsNothing(step)) return silence.say(true);
   gains.ofBank(load<i32>(step, S.GATHER_GAINS), step + S.GATHER_STRIP0, frames);
   const quad = <usize>load<u32>(step, S.GATHER_QUAD);
   let any = gatherChannel(step, 0, quad, frames);
   if (load<i32>(step, S.GATHER_CHANNELS) == 2) any = v128.or(any, gatherChannel(step, 1, quad + L.QUAD_BYTES, frames));
   silence.say(!v128.any_true(any));
+}
+
+/** Whether there is nothing to gather at all: no source, or clips that do not play. */
+function hearsNothing(step: usize): bool {
+  const z = regions.zeros;
+  return sourceOf(step, 0, 0) == z && sourceOf(step, 4, 0) == z && sourceOf(step, 8, 0) == z && sourceOf(step, 12, 0) == z;
 }
 
 /** Returns every bit that was set in any of the sources. */

@@ -5,7 +5,7 @@ export interface Engines {
   /** The engine as everybody there gets it. */
   readonly usual: EngineFactory;
   /** One whose code is new to the machine. */
-  readonly fresh: EngineFactory;
+  readonly freshModule: () => Promise<WebAssembly.Module>;
   /** Quanta that are timed together, where the clock is too coarse for one. */
   readonly quantaPerReading: number;
   /** The least that a micro-benchmark runs between two looks at the clock. */

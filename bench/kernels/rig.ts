@@ -1,10 +1,10 @@
+import { directTransport } from "../../src/engine/direct-transport.ts";
 import type { EngineInstance } from "../../src/engine/instance.ts";
 import { Mixer } from "../../src/mixer/mixer.ts";
-import { directTransport } from "../../src/offline/direct-transport.ts";
 import type { EngineFactory } from "../../src/offline/render.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { BLOCK_FRAMES, CHANNEL_BYTES, QUAD_BYTES } from "../../src/protocol/layout.ts";
-import { STEP_WORDS, stepCode, steps as stepArguments } from "../../src/protocol/steps.ts";
+import { STEP_WORDS, steps as stepArguments, stepCode } from "../../src/protocol/steps.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { Xorshift32 } from "../session/chance.ts";
@@ -53,7 +53,8 @@ export async function rigOf(
 
   const all = watch.steps(engine);
   const steps = all.filter(wanted).slice(0, most);
-  for (const step of steps) if (step.name === "plugin") step.words.set(signalsOf(steps[0]!), 1 + stepArguments.plugin.indexOf("input"));
+  for (const step of steps)
+    if (step.name === "plugin") step.words.set(signalsOf(steps[0]!), 1 + stepArguments.plugin.indexOf("input"));
   fillWithNoise(engine, all);
   const rounds = steps.length === 0 ? 0 : Math.ceil(LEAST_STEPS / steps.length);
   perform(engine, Array.from({ length: rounds }, () => steps).flat());

@@ -1,7 +1,7 @@
+import { directTransport } from "../../src/engine/direct-transport.ts";
 import type { EngineInstance } from "../../src/engine/instance.ts";
 import type { ReadAudio } from "../../src/mixer/clips.ts";
 import { Mixer } from "../../src/mixer/mixer.ts";
-import { directTransport } from "../../src/offline/direct-transport.ts";
 import type { EngineFactory, Stereo } from "../../src/offline/render.ts";
 import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import type { SessionDocument } from "../../src/session/document.ts";

@@ -1,4 +1,5 @@
 import { type DeskTimes, tracksAtRealTime } from "../desk.ts";
+import type { Beginning } from "../first-second.ts";
 import type { InputTimes } from "../inputs.ts";
 import { who } from "../peers/who.ts";
 import type { Spread } from "../statistics.ts";
@@ -59,13 +60,16 @@ function kernelsText({ figures: { kernels } }: Report): string {
   return table(["A step, ns per 128 frames", ...counts.map((count) => `${count} at once`)], rows);
 }
 
+const beginningText = ({ firstQuantumUs, slowestTenthUs, laterUs }: Beginning) =>
+  `first quantum ${threeFigures(firstQuantumUs)} us, the slowest tenth of the first second ${threeFigures(slowestTenthUs / laterUs)} times as slow as what follows`;
+
 function otherText({ figures: { lanes, silence, firstSecond, edits }, inputs }: Report): string {
   const lines = [
     `${lanes.stripCount} equal strips cost ${threeFigures(lanes.manyUs / lanes.oneUs)} times one (${threeFigures(lanes.oneUs)} us).`,
     `A silent desk of ${silence.trackCount}: ${silence.silent
       .map(({ afterSeconds, us }) => `${threeFigures((us / silence.busyUs) * 100)} % of a busy one after ${afterSeconds} s`)
       .join(", ")}.`,
-    `From cold, a desk of ${firstSecond.trackCount}: first quantum ${threeFigures(firstSecond.firstQuantumUs)} us; the first second ${threeFigures(firstSecond.firstSecondUs / firstSecond.laterUs)} times as slow as what follows.`,
+    `A desk of ${firstSecond.trackCount} that begins: ${beginningText(firstSecond.rehearsed)} (after a rehearsal of ${threeFigures(firstSecond.rehearsalMs)} ms); without one, ${beginningText(firstSecond.cold)}.`,
     ...edits.map(
       ({ trackCount, load, openMs, editMs }) =>
         `The page: a desk of ${trackCount}, ${load}, opens in ${threeFigures(openMs)} ms; an edit takes ${threeFigures(editMs)} ms.`,

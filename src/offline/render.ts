@@ -1,4 +1,5 @@
 import { type EngineSize, instantiate } from "../engine/direct.ts";
+import { directTransport } from "../engine/direct-transport.ts";
 import type { EngineInstance } from "../engine/instance.ts";
 import { engineModule } from "../engine/module.ts";
 import type { ReadAudio } from "../mixer/clips.ts";
@@ -6,7 +7,6 @@ import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import type { Session } from "../session/session.ts";
-import { directTransport } from "./direct-transport.ts";
 
 /** Makes an engine of the given size: the page compiles `engine.wasm`, the command line reads it through a loader. */
 export type EngineFactory = (size: EngineSize) => EngineInstance | Promise<EngineInstance>;

@@ -7,6 +7,7 @@ import { PROCESSOR_NAME } from "../protocol/version.ts";
 import { type LoadOptions, load } from "./load.ts";
 import { portWire } from "./port-wire.ts";
 import { Postbox } from "./postbox.ts";
+import { rehearse } from "./rehearse.ts";
 import { sharedWire } from "./shared-wire.ts";
 
 /** "shared": memory of both threads, where the page is cross-origin isolated. "port": messages, everywhere. */
@@ -49,6 +50,8 @@ export async function openNode(context: BaseAudioContext, options: NodeOptions =
   if (!Number.isInteger(inputs) || inputs < 1 || inputs > MOST_INPUTS)
     throw new RangeError(`inputs is ${inputs}; a desk has 1 to ${MOST_INPUTS}`);
   const module = await load(context, options);
+  // A courtesy: where it cannot be held the mixer is none the worse for it.
+  const rehearsed = rehearse(module).catch(() => {});
   const ringBytes = options.ringBytes ?? ("startRendering" in context ? OFFLINE_RING_BYTES : RING_BYTES);
   const ring = wire === "shared" ? (Ring.allocate(ringBytes, true) as SharedArrayBuffer) : undefined;
   const node = makeNode(context, inputs, {
@@ -62,6 +65,7 @@ export async function openNode(context: BaseAudioContext, options: NodeOptions =
   const layout = await answer(node, postbox);
   const transport = ring ? sharedWire(postbox, layout, new Ring(ring)) : portWire(postbox, layout, ringBytes);
   postbox.onEnd(() => node.disconnect());
+  await rehearsed;
   return { node, transport, layout, wire, onEnd: (listener) => postbox.onEnd(listener) };
 }
 

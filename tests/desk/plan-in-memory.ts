@@ -3,7 +3,7 @@ import { plugins } from "../../src/plugins/index.ts";
 import { fieldOffsets } from "../../src/protocol/commands.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
-import { STEP_WORDS, stepCode, steps } from "../../src/protocol/steps.ts";
+import { STEP_WORDS, type StepName, stepCode, stepNames, steps } from "../../src/protocol/steps.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 
 const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0 }).buffer).getUint32(RECORD_CODE_AT, true);
@@ -20,6 +20,16 @@ export class PlanWatch {
       return transport.send(record);
     },
   });
+
+  /** Names of the steps in the plan, each once. */
+  kinds(engine: EngineInstance): Set<StepName> {
+    const found = new Set<StepName>();
+    for (let at = this.address; ; at += STEP_WORDS * 4) {
+      const name = stepNames[new Int32Array(engine.status.buffer, at, 1)[0]!]!;
+      if (name === "end") return found;
+      found.add(name);
+    }
+  }
 
   /** The state of every bank of plugins where it lies in engine memory: field f of lane l at 4 f + l. */
   banks(engine: EngineInstance): { readonly plugin: string; readonly state: Float32Array }[] {

@@ -1,5 +1,5 @@
-import type { EngineInstance } from "../engine/instance.ts";
 import type { Transport } from "../protocol/transport.ts";
+import type { EngineInstance } from "./instance.ts";
 
 /** The wire of a mixer whose engine is at hand: sending is receiving, and nothing is ever on its way. */
 export function directTransport(engine: EngineInstance): Transport {

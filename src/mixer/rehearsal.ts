@@ -1,0 +1,69 @@
+import { plugins } from "../plugins/index.ts";
+import type { InsertDocument, SessionDocument, StripDocument } from "../session/document.ts";
+import { loadSession } from "../session/load.ts";
+import { Mixer, type MixerHost } from "./mixer.ts";
+
+const FRAMES = 4800;
+/** Settings with which a plugin has something to do, where those it begins with leave it idle. */
+const AT_WORK: Readonly<Record<string, InsertDocument["params"]>> = {
+  equaliser: Object.fromEntries([1, 2, 3, 4].map((band) => [`band${band}GainDb`, 6])),
+  latency: { frames: 64 },
+};
+
+/**
+ * A small desk that uses all an engine can do, over noise: what it has rehearsed an engine does faster, since the browser makes good code only of
+ * what has run for a while. `stir` moves something of everything.
+ */
+export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () => void }> {
+  const mixer = new Mixer(host, loadSession(document(host.sampleRate)));
+  const noise = Float32Array.from({ length: FRAMES }, () => Math.random() - 0.5);
+  for (const strip of mixer.strips) strip.meter("output");
+  await mixer.ready(() => ({ sampleRate: host.sampleRate, channels: [noise, noise] }));
+  mixer.transport.loop = { from: 0, to: FRAMES };
+  mixer.transport.play();
+  await mixer.arrived();
+  let turn = 0;
+  return {
+    stir: () => {
+      turn += 1;
+      for (const { fader, inserts } of mixer.strips) {
+        fader.value = -(turn % 7);
+        // A plugin that changes how late it is changes the plan, not the sound.
+        for (const { params } of inserts.filter(({ plugin }) => !plugin.latencyFrames))
+          for (const param of Object.values(params).slice(0, 8)) param.travel = 0.4 + 0.1 * (turn % 3);
+      }
+    },
+  };
+}
+
+function document(sampleRate: number): SessionDocument {
+  const rack = plugins.map((plugin): InsertDocument => ({ id: plugin.id, plugin: plugin.id, params: AT_WORK[plugin.id] ?? {} }));
+  const branching = rack.map((insert) =>
+    insert.plugin === "compressor" ? { ...insert, params: { detector: "branching" } } : insert,
+  );
+  const behind: InsertDocument = { id: "behind", plugin: "gain", placement: "post-fader" };
+  const track = (id: string, channels: 1 | 2, inserts: InsertDocument[], clips = 1): StripDocument => ({
+    id,
+    role: "track",
+    channels,
+    clips: Array.from({ length: clips }, () => ({ file: "noise" })),
+    inserts,
+    pan: 0.3,
+    panMode: channels === 2 ? "stereo-pan" : undefined,
+    sends: [{ to: "aux" }],
+  });
+  return {
+    format: "postfade-session",
+    version: 1,
+    sampleRate,
+    strips: [
+      ...[1, 2, 3, 4].map((n) => track(`rack-${n}`, 2, rack)),
+      track("branching", 2, branching),
+      track("mono", 1, rack),
+      track("behind", 2, [behind], 2),
+      track("plain", 2, []),
+      { id: "aux", role: "bus" },
+      { id: "master", role: "master" },
+    ],
+  };
+}
