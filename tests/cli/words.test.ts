@@ -27,7 +27,7 @@ test("explain tells the way of one strip, of all, and the plan", () => {
   expect(one).toContain("Compressor (comp), pre-fader, bypassed");
   expect(one).not.toContain("kick");
   expect(at.run("explain", "session.json").stdout).toContain("kick");
-  expect(at.run("explain", "session.json", "--plan").stdout).toMatch(/^clip +kick\.in 2 "kick#0"$/m);
+  expect(at.run("explain", "session.json", "--plan").stdout).toMatch(/^play +kick\.in 2 "kick#0"$/m);
 });
 
 test("measure gives the sample peak of every kind of file, and null for what is not known", () => {
