@@ -3,7 +3,7 @@ import * as glide from "./lane-glide";
 /**
  * Second-order sections for a bank, as leapfrog filters: two integrators that feed each other in turn (H. Chamberlin's state-variable
  * filter), with its output tapped so that it can be any second-order filter. At low frequencies only small numbers are rounded, and turning a
- * knob disturbs neither state. Eleven operations a channel, ten where 0 Hz goes through as it is; a trapezoidal one takes fourteen.
+ * knob disturbs neither state. Eleven operations a channel; a trapezoidal one takes fourteen.
  */
 
 /**
@@ -103,82 +103,81 @@ export function isWalking(section: usize): bool {
 const RIGHT: usize = 2048;
 
 /**
- * Runs sections that do not walk, up to four of them one after the other within each frame: while one waits for its own last frame, the
- * processor works on its neighbours. `list` holds their addresses, 32 bits each; returns how many were run.
+ * Runs sections that do not walk, one after the other, two frames at a time: while one waits for its own last frame, the processor works on
+ * its neighbours, and what a section needs is fetched once for two frames. `list` holds their addresses, 32 bits each.
  */
-export function cascade(list: usize, count: i32, input: usize, output: usize, channels: i32, frames: i32): i32 {
-  const a = <usize>load<u32>(list);
-  const b = <usize>load<u32>(list, 4);
-  const c = <usize>load<u32>(list, 8);
-  const d = <usize>load<u32>(list, 12);
-  const end = input + (<usize>frames << 4);
-  const stereo = channels == 2;
-  if (count >= 4) {
-    if (isUnity(b) && isUnity(c) && isUnity(d)) return run(4, true, a, b, c, d, input, output, end, stereo);
-    return run(4, false, a, b, c, d, input, output, end, stereo);
+export function cascade(list: usize, count: i32, input: usize, output: usize, channels: i32, frames: i32): void {
+  const last = list + (<usize>count << 2);
+  if (channels == 1) return cascadeChannel(list, last, 0, input, output, frames);
+  cascadePairs(list, last, input, output, frames >> 1);
+  if ((frames & 1) == 0) return;
+  const odd = <usize>(frames - 1) << 4;
+  cascadeChannel(list, last, 0, input + odd, output + odd, 1);
+  cascadeChannel(list, last, 32, input + odd + RIGHT, output + odd + RIGHT, 1);
+}
+
+function cascadePairs(list: usize, last: usize, input: usize, output: usize, pairs: i32): void {
+  for (const end = input + (<usize>pairs << 5); input < end; input += 32, output += 32) {
+    let left = v128.load(input);
+    let nextLeft = v128.load(input, 16);
+    let right = v128.load(input, RIGHT);
+    let nextRight = v128.load(input, RIGHT + 16);
+    for (let at = list; at < last; at += 4) {
+      const section = <usize>load<u32>(at);
+      const pull = v128.load(section, PULL);
+      const damp = v128.load(section, DAMP);
+      const level = v128.load(section, LEVEL);
+      const mid = v128.load(section, MID);
+      const top = v128.load(section, TOP);
+      let band = v128.load(section);
+      let low = v128.load(section, 16);
+      let above = f32x4.sub(left, low);
+      left = f32x4.add(f32x4.mul(level, left), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
+      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+      low = f32x4.add(low, band);
+      above = f32x4.sub(nextLeft, low);
+      nextLeft = f32x4.add(f32x4.mul(level, nextLeft), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
+      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+      v128.store(section, band);
+      v128.store(section, f32x4.add(low, band), 16);
+
+      band = v128.load(section, 32);
+      low = v128.load(section, 48);
+      above = f32x4.sub(right, low);
+      right = f32x4.add(f32x4.mul(level, right), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
+      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+      low = f32x4.add(low, band);
+      above = f32x4.sub(nextRight, low);
+      nextRight = f32x4.add(f32x4.mul(level, nextRight), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
+      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+      v128.store(section, band, 32);
+      v128.store(section, f32x4.add(low, band), 48);
+    }
+    v128.store(output, left);
+    v128.store(output, nextLeft, 16);
+    v128.store(output, right, RIGHT);
+    v128.store(output, nextRight, RIGHT + 16);
   }
-  if (count == 3) return run(3, false, a, b, c, 0, input, output, end, stereo);
-  if (count == 2) return run(2, false, a, b, 0, 0, input, output, end, stereo);
-  return run(1, false, a, 0, 0, 0, input, output, end, stereo);
 }
 
-/** Whether 0 Hz goes through every lane as it is; through an idle lane nothing goes. */
-function isUnity(section: usize): bool {
-  const unity = f32x4.eq(v128.load(section, LEVEL), f32x4.splat(1.0));
-  const idle = f32x4.eq(v128.load(section, PULL), f32x4.splat(0.0));
-  return v128.all_true<i32>(v128.or(unity, idle));
-}
-
-/** `count`, and whether all but the first are `unity`, are known when this is compiled. */
-@inline
-function run(
-  count: i32,
-  unity: bool,
-  a: usize,
-  b: usize,
-  c: usize,
-  d: usize,
-  input: usize,
-  output: usize,
-  end: usize,
-  stereo: bool,
-): i32 {
-  if (stereo)
-    for (; input < end; input += 16, output += 16) {
-      let left = tick(a, 0, false, v128.load(input));
-      let right = tick(a, 32, false, v128.load(input, RIGHT));
-      if (count > 1) left = tick(b, 0, unity, left);
-      if (count > 1) right = tick(b, 32, unity, right);
-      if (count > 2) left = tick(c, 0, unity, left);
-      if (count > 2) right = tick(c, 32, unity, right);
-      if (count > 3) left = tick(d, 0, unity, left);
-      if (count > 3) right = tick(d, 32, unity, right);
-      v128.store(output, left);
-      v128.store(output, right, RIGHT);
+/** One channel, a frame at a time; its integrators stand at `state` in each section. */
+function cascadeChannel(list: usize, last: usize, state: usize, input: usize, output: usize, frames: i32): void {
+  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
+    let x = v128.load(input);
+    for (let at = list; at < last; at += 4) {
+      const section = <usize>load<u32>(at);
+      const band = v128.load(section + state);
+      const low = v128.load(section + state, 16);
+      const above = f32x4.sub(x, low);
+      const swings = f32x4.add(f32x4.mul(v128.load(section, MID), band), f32x4.mul(v128.load(section, TOP), above));
+      x = f32x4.add(f32x4.mul(v128.load(section, LEVEL), x), swings);
+      const move = f32x4.sub(f32x4.mul(v128.load(section, PULL), above), f32x4.mul(v128.load(section, DAMP), band));
+      const next = f32x4.add(band, move);
+      v128.store(section + state, next);
+      v128.store(section + state, f32x4.add(low, next), 16);
     }
-  else
-    for (; input < end; input += 16, output += 16) {
-      let x = tick(a, 0, false, v128.load(input));
-      if (count > 1) x = tick(b, 0, unity, x);
-      if (count > 2) x = tick(c, 0, unity, x);
-      if (count > 3) x = tick(d, 0, unity, x);
-      v128.store(output, x);
-    }
-  return count;
-}
-
-/** One frame of one channel, whose integrators stand at `state` in the section. */
-@inline
-function tick(section: usize, state: usize, unity: bool, x: v128): v128 {
-  const band = v128.load(section + state);
-  const low = v128.load(section + state, 16);
-  const above = f32x4.sub(x, low);
-  const move = f32x4.sub(f32x4.mul(v128.load(section, PULL), above), f32x4.mul(v128.load(section, DAMP), band));
-  const next = f32x4.add(band, move);
-  v128.store(section + state, next);
-  v128.store(section + state, f32x4.add(low, next), 16);
-  const swings = f32x4.add(f32x4.mul(v128.load(section, MID), band), f32x4.mul(v128.load(section, TOP), above));
-  return f32x4.add(unity ? x : f32x4.mul(v128.load(section, LEVEL), x), swings);
+    v128.store(output, x);
+  }
 }
 
 /** Runs one section of which some lane walks: there its coefficients are worked out anew each frame. */

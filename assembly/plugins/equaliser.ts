@@ -16,8 +16,8 @@ const HIGHEST: f64 = 0.499;
 const HEARD: usize = <usize>(SECTIONS * section.FIELDS) << 4;
 export const FIELDS: i32 = SECTIONS * section.FIELDS + SECTIONS;
 
-/** Addresses of the sections that some lane hears; a cascade looks three further. */
-const list = memory.data(140, 16);
+/** Addresses of the sections that some lane hears. */
+const list = memory.data(128, 16);
 
 @inline
 function sectionOf(bank: usize, index: i32): usize {
@@ -110,11 +110,9 @@ export function process(
   for (let i = 0; i < count; from = output) {
     const first = list + (<usize>i << 2);
     const still = countStill(i, count);
-    if (still > 0) i += section.cascade(first, still, from, output, channels, frames);
-    else {
-      walk(bank, <usize>load<u32>(first), from, output, channels, frames);
-      i++;
-    }
+    if (still > 0) section.cascade(first, still, from, output, channels, frames);
+    else walk(bank, <usize>load<u32>(first), from, output, channels, frames);
+    i += max(still, 1);
   }
   if (count > 0) return;
   for (let c: usize = 0; c < <usize>channels; c++)
