@@ -11,41 +11,44 @@ export function mix(step: usize, frames: i32): void {
   const clip = <usize>load<u32>(step, S.MIX_CLIP);
   const left = sources.place(source, clip, 0);
   if (left == regions.zeros) return;
-  gains.ofStripEdge(load<i32>(step, S.MIX_GAINS), step + S.MIX_STRIP, step + S.MIX_EDGE, frames);
+  const right = load<i32>(step, S.MIX_CHANNELS) == 2 ? sources.place(source, clip, 1) : 0;
   const target = <usize>load<u32>(step, S.MIX_TARGET);
-  if (load<i32>(step, S.MIX_CHANNELS) == 1) {
-    add(target, left, gains.ll, frames);
-    add(target + L.CHANNEL_BYTES, left, gains.lr, frames);
-  } else {
-    const right = sources.place(source, clip, 1);
-    if (gains.moving) addPair(target, left, right, frames, true, true);
-    else if (gains.isZero(gains.lr) && gains.isZero(gains.rl)) addPair(target, left, right, frames, false, false);
-    else addPair(target, left, right, frames, true, false);
+  if (load<i32>(step, S.MIX_KNOWN) != gains.epoch) {
+    gains.ofStripEdge(load<i32>(step, S.MIX_GAINS), step + S.MIX_STRIP, step + S.MIX_EDGE, frames);
+    if (gains.moving) return addMoving(target, left, right, frames);
+    remember(step);
   }
+  if (right == 0) {
+    add(target, left, step + S.MIX_LL, frames);
+    add(target + L.CHANNEL_BYTES, left, step + S.MIX_LR, frames);
+  } else if (load<f32>(step, S.MIX_LR) == 0.0 && load<f32>(step, S.MIX_RL) == 0.0) addPair(step, target, left, right, frames, false);
+  else addPair(step, target, left, right, frames, true);
+}
+
+function remember(step: usize): void {
+  store<i32>(step, gains.epoch, S.MIX_KNOWN);
+  store<f32>(step, load<f32>(gains.ll), S.MIX_LL);
+  store<f32>(step, load<f32>(gains.lr), S.MIX_LR);
+  store<f32>(step, load<f32>(gains.rl), S.MIX_RL);
+  store<f32>(step, load<f32>(gains.rr), S.MIX_RR);
 }
 
 /** One channel of the target from one of the source. Adding nothing is skipped. */
-function add(target: usize, source: usize, g: usize, frames: i32): void {
-  if (gains.isZero(g)) return;
-  const stride: usize = gains.moving ? 16 : 0;
-  for (const end = target + (<usize>((frames + 3) & ~3) << 2); target < end; target += 16, source += 16, g += stride)
-    v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(source), v128.load(g))));
+function add(target: usize, source: usize, gain: usize, frames: i32): void {
+  if (load<f32>(gain) == 0.0) return;
+  const g = v128.load32_splat(gain);
+  for (const end = target + endOf(frames); target < end; target += 16, source += 16)
+    v128.store(target, f32x4.add(v128.load(target), f32x4.mul(v128.load(source), g)));
 }
 
-/** Both channels. The last two are known when this is compiled. */
+/** Both channels; `crosses` is known when this is compiled. */
 @inline
-function addPair(target: usize, left: usize, right: usize, frames: i32, crosses: bool, moving: bool): void {
-  let ll = v128.load(gains.ll);
-  let lr = v128.load(gains.lr);
-  let rl = v128.load(gains.rl);
-  let rr = v128.load(gains.rr);
-  for (let at: usize = 0, end = <usize>((frames + 3) & ~3) << 2; at < end; at += 16) {
-    if (moving) {
-      ll = v128.load(gains.ll + at);
-      lr = v128.load(gains.lr + at);
-      rl = v128.load(gains.rl + at);
-      rr = v128.load(gains.rr + at);
-    }
+function addPair(step: usize, target: usize, left: usize, right: usize, frames: i32, crosses: bool): void {
+  const ll = v128.load32_splat(step, S.MIX_LL);
+  const lr = v128.load32_splat(step, S.MIX_LR);
+  const rl = v128.load32_splat(step, S.MIX_RL);
+  const rr = v128.load32_splat(step, S.MIX_RR);
+  for (let at: usize = 0, end = endOf(frames); at < end; at += 16) {
     const l = v128.load(left + at);
     const r = v128.load(right + at);
     let x = f32x4.mul(l, ll);
@@ -57,6 +60,28 @@ function addPair(target: usize, left: usize, right: usize, frames: i32, crosses:
     v128.store(target + at, f32x4.add(v128.load(target + at), x));
     v128.store(target + at, f32x4.add(v128.load(target + at, L.CHANNEL_BYTES), y), L.CHANNEL_BYTES);
   }
+}
+
+/** The same, while gains move: a row of each table for four frames. */
+function addMoving(target: usize, left: usize, right: usize, frames: i32): void {
+  for (let at: usize = 0, end = endOf(frames); at < end; at += 16) {
+    const l = v128.load(left + at);
+    let x = f32x4.mul(l, v128.load(gains.ll + at));
+    let y = f32x4.mul(l, v128.load(gains.lr + at));
+    if (right) {
+      const r = v128.load(right + at);
+      x = f32x4.add(x, f32x4.mul(r, v128.load(gains.rl + at)));
+      y = f32x4.add(f32x4.mul(r, v128.load(gains.rr + at)), y);
+    }
+    v128.store(target + at, f32x4.add(v128.load(target + at), x));
+    v128.store(target + at, f32x4.add(v128.load(target + at, L.CHANNEL_BYTES), y), L.CHANNEL_BYTES);
+  }
+}
+
+/** Bytes of so many frames, or up to three more: buffers are whole blocks. */
+@inline
+function endOf(frames: i32): usize {
+  return <usize>((frames + 3) & ~3) << 2;
 }
 
 /** A planar signal, late. The ring is written before it is read, so no lateness is exact too. */

@@ -9,6 +9,13 @@ import * as clock from "./clock";
  * kinds differ in `lanes`, which is known when this is compiled. While nothing moves, a table is its first row.
  */
 
+/** Raised whenever a ramp may be worth something else than before: what was worked out earlier is not known any more. */
+export let epoch: i32 = 1;
+
+export function change(): void {
+  epoch += 1;
+}
+
 /** Whether each row is another: something moves in this block. */
 export let moving: bool = false;
 /** Tables of rows: of what comes before a matrix, and of its entries, each times that. */

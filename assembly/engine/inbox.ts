@@ -2,6 +2,7 @@ import { Ramp } from "../dsp/ramp";
 import * as C from "../generated/commands";
 import * as L from "../generated/layout";
 import * as clock from "./clock";
+import * as gains from "./gains";
 import * as regions from "./regions";
 import * as perform from "./perform";
 
@@ -66,14 +67,17 @@ function keep(record: usize): void {
 }
 
 function write(record: usize): void {
+  gains.change();
   memory.copy(load<u32>(record, C.WRITE_ADDRESS), record + C.WRITE_LENGTH + 4, load<u32>(record, C.WRITE_LENGTH));
 }
 
 function zero(record: usize): void {
+  gains.change();
   memory.fill(load<u32>(record, C.ZERO_ADDRESS), 0, load<u32>(record, C.ZERO_LENGTH));
 }
 
 function obey(record: usize): void {
+  gains.change();
   switch (load<i32>(record, L.RECORD_CODE_AT)) {
     case C.COMMAND_SET: {
       const flag = load<u32>(record, C.SET_FLAG);

@@ -19,8 +19,11 @@ export const steps = {
   play: ["target", "channels", "clip"],
   /** `target` = `source` `late` frames ago, through a ring of `mask + 1` frames a channel. */
   delay: ["target", "source", "channels", "ring", "mask", "late"],
-  /** Adds a planar source (where `clip`'s record says, unless 0) to a planar target through {@link gainBits}, a matrix and an edge's `open`. */
-  mix: ["target", "source", "clip", "channels", "gains", "strip", "edge"],
+  /**
+   * Adds a planar source (where `clip`'s record says, unless 0) to a planar target through {@link gainBits}, a matrix and an edge's `open`.
+   * What they came to while nothing moves the engine remembers in the step: since when, and the four entries.
+   */
+  mix: ["target", "source", "clip", "channels", "gains", "strip", "edge", "known", "ll", "lr", "rl", "rr"],
   /** Four planar sources side by side into a quad, through {@link gainBits}. What they are decides whether the bank is silent. */
   gather: ["quad", "channels", "gains", ...fourOf("source"), ...fourOf("clip"), ...fourOf("strip")],
   /** Multiplies a quad, in place, by {@link gainBits}. */
