@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { WAV_BITS } from "../offline/wav.ts";
+import { type BenchCommand, bench } from "./commands/bench.ts";
 import { explain } from "./commands/explain.ts";
 import { measure } from "./commands/measure.ts";
 import { type RenderCommand, render } from "./commands/render.ts";
@@ -41,6 +42,13 @@ export function postfade(version: string): Command {
     .argument("<file...>", "WAV, FLAC, MP3 or Ogg")
     .option("--json", "a list as JSON, null where a figure is not known", false)
     .action((files: string[], options) => concluded(options.json, () => measure(files, options)));
+
+  program
+    .command("bench")
+    .description("says how fast this machine mixes, and how many tracks it would run in real time")
+    .addOption(new Option("--seconds <seconds>", "of sound for each desk and round").argParser(someSeconds).default(4))
+    .option("--json", "the figures as JSON", false)
+    .action((options: BenchCommand) => concluded(options.json, () => bench(options)));
   return program;
 }
 
@@ -56,6 +64,12 @@ function seconds(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < 0)
     throw new InvalidArgumentError("Seconds are a number, 0 or more.");
+  return value;
+}
+
+function someSeconds(text: string): number {
+  const value = seconds(text);
+  if (value === 0 || value > 60) throw new InvalidArgumentError("Seconds are more than 0 and at most 60.");
   return value;
 }
 

@@ -86,6 +86,17 @@ test("help, version and exit codes are at hand", () => {
   expect(at.run("render", "--help").stdout).toContain("--no-dither");
 });
 
+test("bench says how fast this machine is, in words and as JSON", () => {
+  const at = workplace();
+  const { code, stdout } = at.run("bench", "--seconds", "0.1", "--json");
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout) as { desks: { tracks: number; timesRealTime: number }[]; tracksInRealTime: number };
+  expect(report.desks.map(({ tracks }) => tracks)).toEqual([8, 64, 256]);
+  for (const { timesRealTime } of report.desks) expect(timesRealTime).toBeGreaterThan(0);
+  expect(report.tracksInRealTime).toBeGreaterThan(0);
+  expect(at.run("bench", "--seconds", "0").code).toBe(1);
+});
+
 test("stems have names that every file system takes, and no two the same", () => {
   const names = stemNames(["kick", "Kick", "a:b", "a?b", "..", "nul", "ends.", "bass drum"]);
   expect([...names.values()]).toEqual([

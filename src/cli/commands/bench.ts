@@ -1,0 +1,64 @@
+import { cpus } from "node:os";
+import { renderOffline } from "../../offline/render.ts";
+import { loadSession } from "../../session/load.ts";
+import { benchDesk, benchSound } from "../bench/desk.ts";
+import { nodeEngine } from "../engine.ts";
+import { writeJson } from "../outcome.ts";
+
+const TRACK_COUNTS = [8, 64, 256];
+const ROUNDS = 3;
+/** Sound that is rendered and not counted: what setting up takes, and what the engine takes until its code is good. */
+const LEAD_SECONDS = 1;
+const SAMPLE_RATE = 48000;
+
+export interface BenchCommand {
+  /** Of sound, for each desk and round. */
+  readonly seconds: number;
+  readonly json: boolean;
+}
+
+interface DeskSpeed {
+  readonly tracks: number;
+  /** Seconds of sound per second, at the median of the rounds. */
+  readonly timesRealTime: number;
+}
+
+/** How fast this machine mixes, on one core: whole desks of ever more tracks, as `render` renders them. */
+export async function bench({ seconds, json }: BenchCommand): Promise<void> {
+  const desks: DeskSpeed[] = [];
+  for (const tracks of TRACK_COUNTS) desks.push({ tracks, timesRealTime: await speedOf(tracks, seconds) });
+  const report = { processor: cpus()[0]?.model ?? "unknown", node: process.version, desks, tracksInRealTime: limitOf(desks) };
+  if (json) return writeJson(report);
+  const lines = desks.map(
+    ({ tracks, timesRealTime }) => `${String(tracks).padStart(4)} tracks: ${timesRealTime.toFixed(1)} times real time\n`,
+  );
+  process.stdout.write(
+    `${report.processor}, Node ${report.node}, one core\n${lines.join("")}About ${report.tracksInRealTime} tracks would just run in real time: each stereo, with a four-band equaliser, a compressor and a send.\n`,
+  );
+}
+
+/** What more sound takes more: setting up is in both renders. */
+async function speedOf(tracks: number, seconds: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    times.push((await renderSeconds(tracks, LEAD_SECONDS + seconds)) - (await renderSeconds(tracks, LEAD_SECONDS)));
+  times.sort((a, b) => a - b);
+  return seconds / Math.max(times[ROUNDS >> 1]!, 1e-6);
+}
+
+async function renderSeconds(tracks: number, seconds: number): Promise<number> {
+  const frames = Math.round(seconds * SAMPLE_RATE);
+  const session = loadSession(benchDesk(tracks, frames));
+  const sound = benchSound(frames);
+  const start = performance.now();
+  await renderOffline(session, { engine: nodeEngine, audio: () => sound });
+  return (performance.now() - start) / 1000;
+}
+
+/** Where the straight line through the two largest desks meets real time. */
+function limitOf(desks: readonly DeskSpeed[]): number {
+  const [fewer, more] = desks.slice(-2) as [DeskSpeed, DeskSpeed];
+  const share = (desk: DeskSpeed) => 1 / desk.timesRealTime;
+  const sharePerTrack = (share(more) - share(fewer)) / (more.tracks - fewer.tracks);
+  return Math.max(0, Math.floor(more.tracks + (1 - share(more)) / sharePerTrack));
+}
