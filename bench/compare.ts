@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { parseArgs, promisify } from "node:util";
-import { buildRevision } from "./compare/worktree.ts";
+import { buildRevision, TODAY } from "./compare/worktree.ts";
 import { table, threeFigures } from "./report/table.ts";
 import { root } from "./root.ts";
 import { median, pairedRatio } from "./statistics.ts";
@@ -27,10 +27,11 @@ async function compare(revision: string | undefined, rounds: number): Promise<vo
   try {
     const now: Record<string, number>[] = [];
     const then: Record<string, number>[] = [];
+    const questions = await questionsFor(other.folder, revision);
     for (let round = 1; round <= rounds; round++) {
       say(`round ${round} of ${rounds}`);
-      now.push(await measure(root));
-      then.push(await measure(other.folder));
+      now.push(await measure(root, "bench"));
+      then.push(await measure(other.folder, questions));
     }
     console.log(comparison(revision, now, then));
   } finally {
@@ -38,9 +39,20 @@ async function compare(revision: string | undefined, rounds: number): Promise<vo
   }
 }
 
+/** Today's questions, unless the other revision is too unlike to understand them; then its own of the same names. */
+async function questionsFor(folder: string, revision: string): Promise<string> {
+  try {
+    await measure(folder, TODAY);
+    return TODAY;
+  } catch {
+    say(`${revision} cannot be asked today's questions; it is asked its own`);
+    return "bench";
+  }
+}
+
 /** In a process of its own, so that nothing of one revision is warm for the other. */
-async function measure(folder: string): Promise<Record<string, number>> {
-  const args = ["scripts/run.mjs", "bench/measure.ts", ...(options.quick ? ["--quick"] : [])];
+async function measure(folder: string, questions: string): Promise<Record<string, number>> {
+  const args = ["scripts/run.mjs", `${questions}/measure.ts`, ...(options.quick ? ["--quick"] : [])];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
   return JSON.parse(stdout.trim().split("\n").at(-1)!);
 }

@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { command } from "../../scripts/setup/command.mjs";
 import { root } from "../root.ts";
 
-/** A built copy of another revision, which is asked today's questions. */
+/** A built copy of another revision, with today's questions in {@link TODAY} beside its own in `bench`. */
 export interface Worktree {
   readonly folder: string;
   remove(): Promise<void>;
 }
+
+export const TODAY = "bench-today";
 
 /** @throws Error when there is no such revision, or it does not build */
 export async function buildRevision(revision: string, say: (what: string) => void): Promise<Worktree> {
@@ -23,8 +25,7 @@ export async function buildRevision(revision: string, say: (what: string) => voi
   try {
     say(`building ${revision} in ${folder}`);
     await command(process.execPath, [join(folder, "scripts/setup.mjs")]);
-    await rm(join(folder, "bench"), { recursive: true, force: true });
-    await cp(join(root, "bench"), join(folder, "bench"), { recursive: true });
+    await cp(join(root, "bench"), join(folder, TODAY), { recursive: true });
   } catch (error) {
     await remove();
     throw error;
