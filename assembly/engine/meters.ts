@@ -6,7 +6,8 @@ import * as silence from "./silence";
 
 /** Integration time of the mean square. */
 const SQUARE_SECONDS: f64 = 0.3;
-const MAGNITUDE: i32 = 0x7fffffff;
+/** From memory: a constant in a vector register is built anew at every use. */
+const MAGNITUDE = memory.data<u32>([0x7fffffff], 4);
 
 let epoch: i32 = 0;
 
@@ -42,24 +43,34 @@ export function measure(step: usize, frames: i32): void {
 
 /** One side: from the channel `near` it and, where there is another, what of that crosses. */
 function measureSide(slots: usize, side: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
+  if (silence.silent) {
+    v128.store(regions.scratch, v128.splat<i32>(0));
+    v128.store(regions.scratch, v128.splat<i32>(0), 16);
+  } else if (far != 0 && !gains.isZero(h)) look4(near, g, far, h, frames, true);
+  else look4(near, g, 0, 0, frames, false);
   const weight = <f32>(<f64>frames / (SQUARE_SECONDS * regions.sampleRate + <f64>frames));
+  for (let lane: usize = 0; lane < 16; lane += 4) keep(<usize>load<u32>(slots + lane), lane, side, weight);
+}
+
+/** Peaks and mean squares of four lanes, to {@link regions.scratch}; `crosses` is known when this is compiled. */
+@inline
+function look4(near: usize, g: usize, far: usize, h: usize, frames: i32, crosses: bool): void {
+  const magnitude = v128.load32_splat(MAGNITUDE);
   const next: usize = gains.moving ? 16 : 0;
-  let peaks = i32x4.splat(0);
-  let squares = f32x4.splat(0.0);
-  if (!silence.silent)
-    for (const end = near + (<usize>frames << 4); near < end; near += 16, g += next) {
-      let x = f32x4.mul(v128.load(near), v128.load(g));
-      if (far) {
-        x = f32x4.add(x, f32x4.mul(v128.load(far), v128.load(h)));
-        far += 16;
-        h += next;
-      }
-      peaks = i32x4.max_s(peaks, v128.and(x, i32x4.splat(MAGNITUDE)));
-      squares = f32x4.add(squares, f32x4.mul(x, x));
+  let peaks = v128.splat<i32>(0);
+  let squares = v128.splat<i32>(0);
+  for (const end = near + (<usize>frames << 4); near < end; near += 16, g += next) {
+    let x = f32x4.mul(v128.load(near), v128.load(g));
+    if (crosses) {
+      x = f32x4.add(x, f32x4.mul(v128.load(far), v128.load(h)));
+      far += 16;
+      h += next;
     }
+    peaks = i32x4.max_s(peaks, v128.and(x, magnitude));
+    squares = f32x4.add(squares, f32x4.mul(x, x));
+  }
   v128.store(regions.scratch, peaks);
   v128.store(regions.scratch, f32x4.div(squares, f32x4.splat(<f32>frames)), 16);
-  for (let lane: usize = 0; lane < 16; lane += 4) keep(<usize>load<u32>(slots + lane), lane, side, weight);
 }
 
 function keep(slot: usize, lane: usize, side: usize, weight: f32): void {
