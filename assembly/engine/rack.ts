@@ -1,3 +1,4 @@
+import { MAGNITUDE } from "../dsp/magnitude";
 import { Ramp } from "../dsp/ramp";
 import * as L from "../generated/layout";
 import * as plugins from "../generated/plugins";
@@ -11,8 +12,6 @@ import * as silence from "./silence";
 const SILENCE = memory.data<f32>([1e-15], 4);
 /** Bits of 1e8, +160 dBFS, as a float: a plugin that gets there, or to infinity or NaN, has run away. */
 const RUNAWAY: i32 = 0x4cbebc20;
-/** From memory: a constant in a vector register is built anew at every use. */
-const MAGNITUDE = memory.data<u32>([0x7fffffff], 4);
 
 /** Inserts that went dry by themselves since boot. */
 export let faults: u32 = 0;
@@ -36,6 +35,8 @@ export function run(step: usize, frames: i32): void {
   for (let lane: usize = 0; lane < 16; lane += 4) refresh(plugin, bank, lane, insertOf(inserts, lane), resting);
   const hushed = silence.silent && key == input;
   if (!hushed || !isSet(resting)) {
+    // Until the next multiple of a block says so anew: what is heard now may be over before that, and still be on its way through.
+    if (!hushed) v128.store(resting, f32x4.splat(0.0));
     if (silence.silent) silenceQuad(input, channels);
     keepDry(input, channels, inserts, frames);
     plugins.process(plugin, bank, input, output, key, frames, channels, inserts);

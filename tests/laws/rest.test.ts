@@ -5,7 +5,7 @@ import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, peak } from "../desk/measure.ts";
 import { PlanWatch } from "../desk/plan-in-memory.ts";
-import { noise } from "../desk/signals.ts";
+import { impulse, noise } from "../desk/signals.ts";
 
 /** Two bursts of noise, with silence enough between them for everything to come to rest. */
 const BURST = 4001;
@@ -92,4 +92,29 @@ test("...and a bank that is told it rests while a filter still rings does not", 
     return live.heard();
   };
   expect(firstStereoDifference(await heard(true), await heard(false))).not.toBeNull();
+});
+
+/** What is on its way through them when the moment is over. */
+const ringing = rack.filter(({ plugin }) => plugin === "equaliser" || plugin === "latency");
+
+describe.each(ringing)("a moment's sound that a resting bank hears, before and after a cut in the block: $plugin", (insert) => {
+  const moment = impulse(6000, 1290, 0.9);
+
+  /** Another strip's fader moves at `cutFrame`, which ends a block there. */
+  async function heardIn(blockFrames: number, cutFrame: number | null) {
+    const strips = [track("me", { channels: 2, inserts: [insert] }), track("other", { channels: 2, clips: [] })];
+    const live = await openLive(session(strips), { sounds: { me: [moment, moment] }, blockFrames: () => blockFrames });
+    live.mixer.transport.play();
+    await live.render(cutFrame ?? 0);
+    live.mixer.strip("other").fader.value = -3;
+    await live.render(6000 - live.frame);
+    return live.heard();
+  }
+
+  test("comes through whole", async () => {
+    const whole = await heardIn(128, null);
+    expect(peak(whole.left.subarray(1300))).toBeGreaterThan(1e-4);
+    for (const blockFrames of [1, 32, 100]) expect(firstStereoDifference(await heardIn(blockFrames, null), whole)).toBeNull();
+    expect(firstStereoDifference(await heardIn(128, 1300), whole)).toBeNull();
+  });
 });
