@@ -58,7 +58,7 @@ function waitingSources(
   const source = planar(`${strip.id}.source`);
   sourceSteps(list, strip, source, around);
   const waited = isFed ? planar(`${strip.id}.waited`) : input;
-  delay(list, list.fill(waited), source, strip.channels, strip.id, waits);
+  delay(list, list.fill(waited), source, strip.channels, `>${strip.id}`, waits);
   if (isFed) list.add("mix", list.sum(input, strip.channels), waited, NONE, strip.channels, 0, UNITY, STRAIGHT);
 }
 
@@ -72,6 +72,7 @@ function fetch(list: StepList, graph: Graph, edge: Edge, waits: number): void {
   list.add("mix", sum, waits > 0 ? late : tap, NONE, channels, 0, UNITY, { kind: "edge", edge: edge.id });
 }
 
+/** @param name of the ring: an edge's id, or one that no edge can have */
 function delay(list: StepList, target: Place, source: Place, channels: number, name: string, frames: number): void {
   list.add("delay", target, source, channels, { kind: "ring", name, frames }, ringMask(frames), frames);
 }
