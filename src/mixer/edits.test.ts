@@ -109,3 +109,14 @@ describe("adding", () => {
     );
   });
 });
+
+test("a value that concerns the whole desk may be set while an edit waits for its plan", async () => {
+  const live = await openLive(desk(), { sounds: { vocal: new Float32Array(8000).fill(0.5), drums: new Float32Array(8000) } });
+  live.mixer.transport.play();
+  await live.render(1024);
+  live.mixer.strip("vocal").routeTo(null);
+  live.mixer.strip("drums").routeTo(null);
+  live.mixer.strip("room").solo.value = true;
+  await live.render(4000);
+  expect(live.mixer.strip("room").solo.value).toBe(true);
+});
