@@ -22,6 +22,11 @@ export function bankSteps(list: StepList, bank: Bank, number: number, around: Ar
   new BankSteps(list, bank, number, around).all();
 }
 
+/** Meters of four strips without inserts, whose sound goes on without lanes: reading it changes no bit of it. */
+export function meterSteps(list: StepList, bank: Bank, number: number, around: Around): void {
+  new BankSteps(list, bank, number, around).meters();
+}
+
 class BankSteps {
   /** Where the sound is, and where the next step that cannot work in place puts it. */
   #here: Place;
@@ -55,11 +60,20 @@ class BankSteps {
     this.#out("output");
   }
 
+  meters(): void {
+    this.#gather();
+    this.#meter("pre-fader");
+    this.#gains += gainBits.fader;
+    this.#meter("post-fader");
+    this.#gains += gainBits.pan;
+    this.#meter("output");
+  }
+
   get #channels(): number {
     return this.bank[0].channels;
   }
 
-  /** Keys come first: the last gathering of a bank says whether it is silent. */
+  /** Keys come first: the last gathering of a bank says whether it is silent. Their first lane is never idle, so they are always written. */
   #gatherKeys(): void {
     for (const placement of ["pre-fader", "post-fader"] as const)
       for (const [i, { sidechain }] of this.#chain(placement).entries()) {
@@ -132,21 +146,21 @@ class BankSteps {
     this.list.add("meter", this.#here, this.#channels, gains, ...this.#strips(), ...this.#lanes(slot, NONE));
   }
 
-  /** Everything that begins at a point: what is fetched from there, then the edges, each lane's first, each lane's second, ... */
+  /** Everything that begins at a point: what is fetched from there, then the edges, each lane's first, each lane's second, ... Zeros are an edge that is closed. */
   #out(point: Point): void {
     const { routes, channelsOf } = this.around;
     const isTapped = (strip: Strip) => routes.isTapped(strip.id, point);
     const channels = point === "output" ? 2 : this.#channels;
     if (this.bank.some((strip) => strip && isTapped(strip)))
       this.#sum(
-        this.bank.map(() => STRAIGHT),
+        this.#lanes((strip) => (isTapped(strip) ? STRAIGHT : ZEROS), ZEROS),
         this.#lanes((strip) => (isTapped(strip) ? this.list.sum(tapOf(strip.id, point), channels) : TRASH), TRASH),
       );
     const ways = this.bank.map((strip) => (strip ? routes.direct(strip.id, point) : []));
     for (let i = 0; i < Math.max(...ways.map(({ length }) => length)); i++) {
       const edges = ways.map((way) => way[i] ?? null);
       this.#sum(
-        edges.map((edge): Place => (edge ? { kind: "edge", edge: edge.id } : STRAIGHT)),
+        edges.map((edge): Place => (edge ? { kind: "edge", edge: edge.id } : ZEROS)),
         edges.map((edge) => (edge ? this.list.sum(sumOf(edge), channelsOf(edge.to)) : TRASH)),
       );
     }

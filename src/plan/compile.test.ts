@@ -53,13 +53,13 @@ test("one that is late is waited for: by the other's output, by a send, and by a
     .split("\n")
     .filter((line) => /^(clip|delay|mix|sum) /.test(line));
   expect(sums.join("\n")).toMatchInlineSnapshot(`
-    "sum     [bank 0 b] 1 fader a unity unity unity <a>s> straight straight straight aux.in trash trash trash
-    sum     [bank 0 b] 1 fader a unity unity unity <b/comp> straight straight straight b/comp.key trash trash trash
-    sum     [bank 0 b] 1 fader+pan a unity unity unity <a> straight straight straight master.in trash trash trash
+    "sum     [bank 0 b] 1 fader a unity unity unity <a>s> zeros zeros zeros aux.in trash trash trash
+    sum     [bank 0 b] 1 fader a unity unity unity <b/comp> zeros zeros zeros b/comp.key trash trash trash
+    sum     [bank 0 b] 1 fader+pan a unity unity unity <a> zeros zeros zeros master.in trash trash trash
     clip    b.source 1 "b#0"
-    delay   b.in b.source 1 ring(b, 64) 255 64
-    sum     [bank 1 b] 1 as-is b unity unity unity <b>s> straight straight straight aux.in trash trash trash
-    sum     [bank 1 b] 1 fader+pan b unity unity unity <b> straight straight straight master.in trash trash trash
+    delay   b.in b.source 1 ring(>b, 64) 255 64
+    sum     [bank 1 b] 1 as-is b unity unity unity <b>s> zeros zeros zeros aux.in trash trash trash
+    sum     [bank 1 b] 1 fader+pan b unity unity unity <b> zeros zeros zeros master.in trash trash trash
     mix     master.in aux.in - 2 trim+fader+pan aux <aux>
     delay   c.late c.out 2 ring(c, 64) 255 64
     mix     master.in c.late - 2 as-is unity <c>
@@ -73,12 +73,12 @@ test("what nobody reads is not in the plan; meters and stems are read", () => {
   expect(planOf(desk, around)).not.toMatch(/mix|sum|gather/);
   expect(planOf(desk, { ...around, meters: new Set(["a:input", "a:output"]), stems: ["a"] })).toMatchInlineSnapshot(`
     "play    a.in 1 "a#0"
+    clear   a.out 2
+    mix     a.out a.in "a#0" 1 trim+fader+pan a straight
+    clear   master.out 2
     gather  [bank 0 a] 1 as-is a.in zeros zeros zeros "a#0" - - - a unity unity unity
     meter   [bank 0 a] 1 as-is a unity unity unity a:input - - -
     meter   [bank 0 a] 1 trim+fader+pan a unity unity unity a:output - - -
-    clear   a.out 2
-    sum     [bank 0 a] 1 trim+fader+pan a unity unity unity straight straight straight straight a.out trash trash trash
-    clear   master.out 2
     output  master.out 0
     output  a.out 1
     end"
@@ -95,14 +95,14 @@ test("gains that no insert stands between are one multiplication", () => {
   expect([before, behind].map((insert) => gainsOf([insert]).join("\n")).join("\n\n")).toMatchInlineSnapshot(`
     "gather  [bank 0 a] 2 trim zeros zeros zeros zeros - - - - a unity unity unity
     plugin  3 2 [bank 0 a] [bank 0 b] [bank 0 a] compressor(a/comp - - -) a/comp - - -
-    sum     [bank 0 b] 2 as-is a unity unity unity <a>s> straight straight straight x.in trash trash trash
-    sum     [bank 0 b] 2 fader+pan a unity unity unity <a> straight straight straight master.in trash trash trash
+    sum     [bank 0 b] 2 as-is a unity unity unity <a>s> zeros zeros zeros x.in trash trash trash
+    sum     [bank 0 b] 2 fader+pan a unity unity unity <a> zeros zeros zeros master.in trash trash trash
 
     gather  [bank 0 a] 2 as-is zeros zeros zeros zeros - - - - a unity unity unity
-    sum     [bank 0 a] 2 trim a unity unity unity <a>s> straight straight straight x.in trash trash trash
+    sum     [bank 0 a] 2 trim a unity unity unity <a>s> zeros zeros zeros x.in trash trash trash
     gain    [bank 0 a] 2 trim+fader a unity unity unity
     plugin  0 2 [bank 0 a] [bank 0 b] [bank 0 a] gain(a/gain - - -) a/gain - - -
-    sum     [bank 0 b] 2 pan a unity unity unity <a> straight straight straight master.in trash trash trash"
+    sum     [bank 0 b] 2 pan a unity unity unity <a> zeros zeros zeros master.in trash trash trash"
   `);
 });
 

@@ -1,6 +1,6 @@
 import { allEdges, type Graph, type Strip } from "../graph/graph.ts";
 import { wavesOf } from "../graph/paths.ts";
-import { bankSteps } from "./bank-steps.ts";
+import { bankSteps, meterSteps } from "./bank-steps.ts";
 import { banksOf } from "./banks.ts";
 import { inputSteps, type Source } from "./input-steps.ts";
 import { lateness } from "./lateness.ts";
@@ -23,18 +23,24 @@ export function compile(graph: Graph, around: Surroundings): Plan {
   for (const wave of wavesOf(graph)) {
     const strips = wave.map((id) => graph.strips.get(id)!);
     for (const strip of strips) sources.set(strip.id, inputSteps(list, graph, strip, routes, late, around));
-    for (const bank of banksOf(strips.filter((strip) => !isPlain(strip, around)))) bankSteps(list, bank, number++, bankAround);
-    for (const strip of strips.filter((strip) => isPlain(strip, around)))
-      plainSteps(list, strip, sources.get(strip.id)!, routes, channelsOf);
+    const [plain, racked] = [strips.filter(isPlain), strips.filter((strip) => !isPlain(strip))];
+    for (const bank of banksOf(racked)) bankSteps(list, bank, number++, bankAround);
+    for (const strip of plain) plainSteps(list, strip, sources.get(strip.id)!, routes, channelsOf);
+    for (const bank of banksOf(plain.filter((strip) => isMetered(strip, around)))) meterSteps(list, bank, number++, bankAround);
   }
-  for (const [output, strip] of heard.entries()) list.add("output", tapOf(strip, "output"), output);
+  // What the host collects of a strip that is gone is silence.
+  for (const [output, strip] of heard.entries()) list.add("output", list.sum(tapOf(strip, "output"), 2), output);
   list.add("end");
   const edges = new Map(allEdges(graph).map((edge) => [edge.id, edge]));
   return { steps: list.steps, lateness: late, graph, edges, inserts: insertsOf(graph) };
 }
 
-function isPlain({ id, inserts }: Strip, { meters }: Surroundings): boolean {
-  return inserts.length === 0 && !meterPoints.some((point) => meters.has(`${id}:${point}`));
+function isPlain({ inserts }: Strip): boolean {
+  return inserts.length === 0;
+}
+
+function isMetered({ id }: Strip, { meters }: Surroundings): boolean {
+  return meterPoints.some((point) => meters.has(`${id}:${point}`));
 }
 
 function insertsOf(graph: Graph): Plan["inserts"] {

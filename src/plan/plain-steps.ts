@@ -13,7 +13,7 @@ const GAINS: Readonly<Record<Point, number>> = {
   output: gainBits.trim + gainBits.fader + gainBits.pan,
 };
 
-/** A strip without inserts, and without a meter that is read: it needs no lanes, each way out is one multiplication of its input. */
+/** A strip without inserts: it needs no lanes, each way out is one multiplication of its input. */
 export function plainSteps(
   list: StepList,
   strip: Strip,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { InsertDocument, SessionDocument } from "../../src/session/document.ts";
 import { bus, session, track } from "../desk/documents.ts";
-import { distance, firstDifference, firstStereoDifference, sum } from "../desk/measure.ts";
+import { openLive } from "../desk/live.ts";
+import { distance, firstDifference, firstStereoDifference, peak, sum } from "../desk/measure.ts";
 import { renderDocument } from "../desk/render.ts";
 import { noise } from "../desk/signals.ts";
 
@@ -69,4 +70,14 @@ describe("a part of a session", () => {
     const [[name, value]] = Object.entries(options) as [[string, number]];
     await expect(renderDocument(desk(), sounds, options)).rejects.toThrow(`out-of-range: ${name} ${value} is not a whole number`);
   });
+});
+
+test("the stem of a strip that is gone is silence", async () => {
+  const live = await openLive(desk(), { sounds, stems: ["a"] });
+  live.mixer.transport.play();
+  await live.render(1000);
+  expect(peak(live.heard(1).left)).toBeGreaterThan(0.1);
+  live.mixer.strip("a").remove();
+  await live.render(3000);
+  expect(peak(live.heard(1).left.subarray(2500))).toBe(0);
 });
