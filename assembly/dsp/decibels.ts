@@ -10,14 +10,6 @@ export const DB_PER_OCTAVE: f64 = 6.020599913279624;
 const SQRT_HALF = memory.data<u32>([0x3f3504f3], 16);
 const ONE = memory.data<f32>([1.0], 4);
 
-const MAGNITUDE = memory.data<u32>([0x7fffffff], 4);
-
-/** Four floats without their signs. */
-@inline
-export function magnitude(x: v128): v128 {
-  return v128.and(x, v128.load32_splat(MAGNITUDE));
-}
-
 /** log2(1 + f) / f, lowest power first. */
 const LOG = memory.data<f32>(
   [1.442699670791626, -0.7213758826255798, 0.48046499490737915, -0.35896167159080505, 0.297262966632843, -0.27269962430000305,

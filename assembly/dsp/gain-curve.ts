@@ -1,4 +1,5 @@
-import { log2, magnitude } from "./decibels";
+import { log2 } from "./decibels";
+import { magnitude } from "./magnitude";
 
 /** A compressor's static curve, in powers of two: levels in, wanted reductions (never negative) out. */
 

@@ -4,7 +4,7 @@
  * changes no bit, and a landing exactly on the target. One straight line all the way would be heard: a corner leaves some -70 dBFS
  * above 8 kHz. In a bank: one field of frames left, then `count` fields of values, of steps, of targets and of slopes.
  */
-export const GLIDE_SECONDS: f64 = 0.01;
+const GLIDE_SECONDS: f64 = 0.01;
 /** A power of two. */
 const STRIDE: i32 = 8;
 /** Fields of each coefficient; one more counts the frames. */

@@ -1,4 +1,5 @@
 import * as glide from "./lane-glide";
+import { RIGHT } from "./quad";
 
 /**
  * Second-order sections for a bank, as leapfrog filters: two integrators that feed each other in turn (H. Chamberlin's state-variable
@@ -11,19 +12,19 @@ import * as glide from "./lane-glide";
  * (`second-order.ts`), which glides. The first integrator holds what it adds to the second in a frame.
  */
 export const STATE_FIELDS: i32 = 4;
-const PULL: usize = 64;
-const DAMP: usize = 80;
-const LEVEL: usize = 96;
-const MID: usize = 112;
-const TOP: usize = 128;
-const SCALE: usize = 144;
-const WALK: usize = 160;
-const DESIGN: i32 = 5;
-const G: i32 = 0;
-const K: i32 = 1;
-const HIGH: i32 = 2;
-const BAND: i32 = 3;
-const LOW: i32 = 4;
+export const PULL: usize = 64;
+export const DAMP: usize = 80;
+export const LEVEL: usize = 96;
+export const MID: usize = 112;
+export const TOP: usize = 128;
+export const SCALE: usize = 144;
+export const WALK: usize = 160;
+export const DESIGN: i32 = 5;
+export const G: i32 = 0;
+export const K: i32 = 1;
+export const HIGH: i32 = 2;
+export const BAND: i32 = 3;
+export const LOW: i32 = 4;
 export const FIELDS: i32 = <i32>(WALK >> 4) + 1 + glide.FIELDS_EACH * DESIGN;
 
 /** What a section that is not used holds: the signal goes through as it is. */
@@ -51,7 +52,6 @@ export function become(
     for (let field = 0; field < STATE_FIELDS; field++) store<f32>(section + (<usize>field << 4) + lane, 0.0);
     store<f32>(glide.valueAt(walk, G) + lane, <f32>g);
     store<f32>(glide.valueAt(walk, K) + lane, <f32>k);
-    store<f32>(section + lane, <f32>((2.0 * g) / Math.sqrt(1.0 + g * (k + g))), SCALE);
   }
   let moves = glide.aim(walk, DESIGN, G, lane, <f32>g);
   moves = glide.aim(walk, DESIGN, K, lane, <f32>k) || moves;
@@ -60,9 +60,15 @@ export function become(
   moves = glide.aim(walk, DESIGN, LOW, lane, <f32>low) || moves;
   if (moves) glide.depart(walk, DESIGN, lane, sampleRate, atOnce);
   settle(section + lane, g, k, high, band, low);
+  if (!wasHeard) store<f32>(section + lane, scaleOf(section, lane), SCALE);
 }
 
-/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. {@link walk} does the same on the way. */
+/** What the first integrator of a lane that does not walk is scaled by. */
+export function scaleOf(section: usize, lane: usize): f32 {
+  return <f32>Math.sqrt(load<f32>(section + lane, PULL));
+}
+
+/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. `leapfrog-walk.ts` does the same on the way. */
 function settle(lane: usize, g: f64, k: f64, high: f64, band: f64, low: f64): void {
   const whole = 1.0 + g * (k + g);
   const level = high + low;
@@ -98,9 +104,6 @@ export function isHeard(section: usize, lane: usize): bool {
 export function isWalking(section: usize): bool {
   return glide.walking(section + WALK);
 }
-
-/** One quad's bytes: from the lefts to the rights. */
-const RIGHT: usize = 2048;
 
 /**
  * Runs sections that do not walk, one after the other, two frames at a time: while one waits for its own last frame, the processor works on
@@ -178,77 +181,4 @@ function cascadeChannel(list: usize, last: usize, state: usize, input: usize, ou
     }
     v128.store(output, x);
   }
-}
-
-/** Runs one section of which some lane walks: there its coefficients are worked out anew each frame. */
-export function walk(section: usize, input: usize, output: usize, channels: i32, frames: i32): void {
-  const own = section + WALK;
-  for (let done = 0; done < frames; ) {
-    const stretch = glide.framesBeforeLanding(own, frames - done);
-    const at = <usize>done << 4;
-    for (let c: usize = 0; c < <usize>channels; c++)
-      walkChannel(section, c, input + at + c * RIGHT, output + at + c * RIGHT, stretch, <i32>c == channels - 1);
-    glide.passed(own, DESIGN, stretch);
-    done += stretch;
-  }
-}
-
-@inline
-function step(section: usize, index: i32): v128 {
-  return v128.load(glide.stepAt(section + WALK, DESIGN, index));
-}
-
-/**
- * `keeps` says that the design stays where it got to: after the last channel. Lanes that do not walk run with what they have; in those that
- * do, what the first integrator is scaled by goes along, so that it holds the same swing.
- */
-function walkChannel(section: usize, channel: usize, input: usize, output: usize, frames: i32, keeps: bool): void {
-  const design = section + WALK;
-  const state = section + (channel << 5);
-  const still = f32x4.eq(v128.load(design), f32x4.splat(0.0));
-  const one = f32x4.splat(1.0);
-  const two = f32x4.splat(2.0);
-  let g = v128.load(glide.valueAt(design, G));
-  let k = v128.load(glide.valueAt(design, K));
-  let high = v128.load(glide.valueAt(design, HIGH));
-  let band = v128.load(glide.valueAt(design, BAND));
-  let low = v128.load(glide.valueAt(design, LOW));
-  let scale = v128.load(section, SCALE);
-  let first = v128.load(state);
-  let second = v128.load(state, 16);
-  for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
-    const share = f32x4.div(one, f32x4.add(one, f32x4.mul(g, f32x4.add(k, g))));
-    const pace = f32x4.mul(two, f32x4.mul(g, f32x4.sqrt(share)));
-    const slope = f32x4.add(f32x4.mul(high, k), band);
-    const sum = f32x4.add(high, low);
-    const start = f32x4.mul(f32x4.add(high, f32x4.mul(g, f32x4.add(slope, f32x4.mul(g, sum)))), share);
-    const rise = f32x4.sub(f32x4.mul(g, f32x4.sub(slope, f32x4.mul(sum, k))), low);
-    const swing = f32x4.div(f32x4.sub(slope, f32x4.mul(start, k)), f32x4.mul(two, g));
-    const pull = v128.bitselect(v128.load(section, PULL), f32x4.mul(pace, pace), still);
-    const damp = v128.bitselect(v128.load(section, DAMP), f32x4.mul(two, f32x4.mul(f32x4.mul(g, k), share)), still);
-    const level = v128.bitselect(v128.load(section, LEVEL), sum, still);
-    const mid = v128.bitselect(v128.load(section, MID), swing, still);
-    const top = v128.bitselect(v128.load(section, TOP), f32x4.mul(rise, share), still);
-    first = v128.bitselect(first, f32x4.div(f32x4.mul(first, pace), scale), still);
-    scale = v128.bitselect(scale, pace, still);
-    const x = v128.load(input);
-    const above = f32x4.sub(x, second);
-    v128.store(output, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, first), f32x4.mul(top, above))));
-    first = f32x4.add(first, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, first)));
-    second = f32x4.add(second, first);
-    g = f32x4.add(g, step(section, G));
-    k = f32x4.add(k, step(section, K));
-    high = f32x4.add(high, step(section, HIGH));
-    band = f32x4.add(band, step(section, BAND));
-    low = f32x4.add(low, step(section, LOW));
-  }
-  v128.store(state, first);
-  v128.store(state, second, 16);
-  if (!keeps) return;
-  v128.store(section, scale, SCALE);
-  v128.store(glide.valueAt(design, G), g);
-  v128.store(glide.valueAt(design, K), k);
-  v128.store(glide.valueAt(design, HIGH), high);
-  v128.store(glide.valueAt(design, BAND), band);
-  v128.store(glide.valueAt(design, LOW), low);
 }

@@ -1,6 +1,6 @@
 /**
- * A gain that never jumps: cubic moves, evaluated from the frame they began at. It says what it is worth at any frame and changes nothing by
- * being asked, so cutting time into other blocks, or asking twice, changes no bit.
+ * A gain that never jumps: cubic moves, evaluated from the frame they began at. It says what it is worth at any frame, and whoever asks next
+ * hears the same, so cutting time into other blocks, or asking twice, changes no bit.
  */
 @unmanaged
 export class Ramp {

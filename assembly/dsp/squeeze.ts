@@ -1,4 +1,5 @@
 import { exp2 } from "./decibels";
+import { RIGHT } from "./quad";
 
 /**
  * Attack and release of wanted reductions: the smooth peak detectors of Giannoulis, Massberg and Reiss ("Digital Dynamic Range Compressor
@@ -38,9 +39,6 @@ function isWet(paces: usize, blend: usize): bool {
   const wet = v128.or(idle, f32x4.eq(v128.load(blend, 16), f32x4.splat(1.0)));
   return v128.all_true<i32>(v128.and(wet, f32x4.eq(v128.load(blend, 32), f32x4.splat(0.0))));
 }
-
-/** One quad's bytes: from the lefts to the rights. */
-const RIGHT: usize = 2048;
 
 /**
  * Smooths a quad of wanted reductions (in powers of two, never negative) and turns a channel down by them. While a gain is worked out the

@@ -1,3 +1,4 @@
+import { MAGNITUDE } from "../dsp/magnitude";
 import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as gains from "./gains";
@@ -6,8 +7,6 @@ import * as silence from "./silence";
 
 /** Integration time of the mean square. */
 const SQUARE_SECONDS: f64 = 0.3;
-/** From memory: a constant in a vector register is built anew at every use. */
-const MAGNITUDE = memory.data<u32>([0x7fffffff], 4);
 
 let epoch: i32 = 0;
 

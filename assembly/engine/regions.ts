@@ -27,7 +27,7 @@ export const QUEUE_EVENTS: i32 = 4096;
 const STATUS_BYTES: usize = 1 << 19;
 
 /** Of every bank, behind its plugin's: whether it is at rest. */
-export const ENGINE_FIELDS: i32 = 1;
+const ENGINE_FIELDS: i32 = 1;
 
 let edge: usize = 0;
 
@@ -39,13 +39,13 @@ function region(bytes: usize): usize {
 
 /** The cells of a strip that changes nothing, and from its matrix on those of an edge that changes nothing. */
 function layUnity(strip: usize): void {
-  const edge = strip + L.STRIP_LL;
+  const matrix = strip + L.STRIP_LL;
   changetype<Ramp>(strip + L.STRIP_TRIM).jump(1.0);
   changetype<Ramp>(strip + L.STRIP_FADER).jump(1.0);
   changetype<Ramp>(strip + L.STRIP_MUTE).jump(1.0);
-  changetype<Ramp>(edge + L.EDGE_LL).jump(1.0);
-  changetype<Ramp>(edge + L.EDGE_RR).jump(1.0);
-  changetype<Ramp>(edge + L.EDGE_OPEN).jump(1.0);
+  changetype<Ramp>(matrix + L.EDGE_LL).jump(1.0);
+  changetype<Ramp>(matrix + L.EDGE_RR).jump(1.0);
+  changetype<Ramp>(matrix + L.EDGE_OPEN).jump(1.0);
 }
 
 /** Lays the regions out and returns the address of the words that name them. */

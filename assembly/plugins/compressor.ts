@@ -1,6 +1,7 @@
-import { DB_PER_OCTAVE, log2, magnitude } from "../dsp/decibels";
+import { DB_PER_OCTAVE, log2 } from "../dsp/decibels";
 import { wantedReduction, wantLinked } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
+import { magnitude } from "../dsp/magnitude";
 import { layToRest } from "../dsp/rest";
 import { PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth } from "../dsp/squeeze";
 import { workspace } from "../dsp/workspace";
@@ -39,7 +40,6 @@ const blendOfLeft = memory.data(48, 16);
 
 /** Time constant of the `rms` detector's mean square. */
 const SQUARE_MS: f64 = 10.0;
-
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
   const threshold = <f64>load<f32>(params, P.THRESHOLD_DB) / DB_PER_OCTAVE;
@@ -85,7 +85,7 @@ export function process(
   for (let done = 0; done < frames; ) {
     const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
     const at = <usize>done << 4;
-    if (glide.walking(bank + GLIDE) || !isLinked(bank)) compress(bank, input + at, output + at, key + at, stretch, channels);
+    if (glide.walking(bank + GLIDE) || !isLinked(bank) || (channels == 2 && haveParted(bank))) compress(bank, input + at, output + at, key + at, stretch, channels);
     else compressLinked(bank, input + at, output + at, key + at, stretch, channels);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
     done += stretch;
@@ -125,7 +125,8 @@ function turnDown(bank: usize, channel: usize, input: usize, output: usize, fram
 
 /** The key's peak; where root mean squares are detected it is known already. */
 function keepPeak(bank: usize, peak: v128): void {
-  v128.store(bank, v128.bitselect(v128.load(bank, INPUT_PEAK), peak, detectsRms(bank)), INPUT_PEAK);
+  const before = v128.load(bank, INPUT_PEAK);
+  v128.store(bank, v128.bitselect(before, f32x4.pmax(before, peak), detectsRms(bank)), INPUT_PEAK);
 }
 
 @inline
@@ -178,7 +179,7 @@ function rootMeanSquares(bank: usize, key: usize, channel: usize, frames: i32): 
     v128.store(workspace + at, v128.bitselect(f32x4.sqrt(mean), x, rms));
   }
   v128.store(bank, peak, INPUT_PEAK);
-  v128.store(square, mean);
+  v128.store(square, v128.bitselect(mean, v128.load(square), rms));
 }
 
 /** What each channel of every lane wants, between its own level and that of the larger one. Walks. */
@@ -216,6 +217,16 @@ function want(bank: usize, key: usize, channels: i32, frames: i32): void {
   keep(bank, KNEE_CURVE, curve);
   keep(bank, SLOPE, slope);
   keep(bank, LINK, link);
+}
+
+/** Whether the channels of some lane are reduced differently just now: having listened each to itself, they only come together. */
+function haveParted(bank: usize): bool {
+  const left = bank + CHANNEL;
+  const right = left + (CHANNEL_FIELDS << 4);
+  let differ = v128.splat<i32>(0);
+  for (let field: usize = 0; field < SQUARE; field += 16)
+    differ = v128.or(differ, v128.xor(v128.load(left + field), v128.load(right + field)));
+  return v128.any_true(differ);
 }
 
 /** Linked channels are reduced alike; should they part later, both begin from here. */

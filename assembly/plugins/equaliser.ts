@@ -1,5 +1,6 @@
 import * as design from "../dsp/second-order";
 import * as section from "../dsp/leapfrog";
+import * as walking from "../dsp/leapfrog-walk";
 import { layToRest } from "../dsp/rest";
 import * as P from "../generated/equaliser";
 import * as L from "../generated/layout";
@@ -138,7 +139,7 @@ function countStill(first: i32, count: i32): i32 {
 
 /** A section that walks, and is not heard any more in lanes where it has walked out of the signal. */
 function walk(bank: usize, own: usize, input: usize, output: usize, channels: i32, frames: i32): void {
-  section.walk(own, input, output, channels, frames);
+  walking.walk(own, input, output, channels, frames);
   const heard = heardOf(bank, <i32>((own - bank) >> 4) / section.FIELDS);
   for (let lane: usize = 0; lane < 16; lane += 4)
     if (load<f32>(heard + lane) != 0.0 && !section.isHeard(own, lane)) store<f32>(heard + lane, 0.0);

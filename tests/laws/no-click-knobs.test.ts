@@ -5,8 +5,8 @@ import type { InsertDocument } from "../../src/session/document.ts";
 import { clickDbfs } from "../desk/clicks.ts";
 import { session, track } from "../desk/documents.ts";
 import { type LiveDesk, openLive } from "../desk/live.ts";
-import { peak } from "../desk/measure.ts";
-import { choices, noise, sine } from "../desk/signals.ts";
+import { firstStereoDifference, peak } from "../desk/measure.ts";
+import { choices, constant, impulse, noise, sine } from "../desk/signals.ts";
 
 const AT = 9601;
 
@@ -43,6 +43,16 @@ describe("a plugin's knob does not click", () => {
       "a low cut's frequency",
       { plugin: "equaliser", params: { band1Shape: "low-cut", band1FrequencyHz: 30 } },
       { band1FrequencyHz: 400 },
+    ],
+    [
+      "a bell from the treble to the bass",
+      { ...bell, params: { band1FrequencyHz: 10000, band1GainDb: 12 } },
+      { band1FrequencyHz: 100 },
+    ],
+    [
+      "a steep low cut from the middle down",
+      { plugin: "equaliser", params: { band1Shape: "low-cut", band1SlopeDbPerOctave: "48", band1FrequencyHz: 5000 } },
+      { band1FrequencyHz: 30 },
     ],
     ["a threshold", squeeze, { thresholdDb: -45 }],
     ["a ratio", squeeze, { ratio: 20 }],
@@ -109,4 +119,49 @@ describe("knobs thrown about faster than they arrive never make a filter ring up
     };
     expect(await thrown(fall)).toBeLessThan(BOUND);
   });
+});
+
+describe("channels that come to listen to the larger of them", () => {
+  const rack = [
+    {
+      id: "comp",
+      plugin: "compressor",
+      params: { thresholdDb: -40, ratio: 20, attackMs: 200, releaseMs: 2000, stereoLink: 0 },
+    },
+  ];
+  async function linked(hasNeighbour: boolean) {
+    const neighbour = track("n", { channels: 2, inserts: rack, output: null });
+    const live = await openLive(session([track("a", { channels: 2, inserts: rack }), ...(hasNeighbour ? [neighbour] : [])]), {
+      sounds: { a: [constant(40000, 0.8), constant(40000, 0.005)], n: [constant(40000, 0.1), constant(40000, 0.1)] },
+      stems: ["a"],
+    });
+    live.mixer.transport.play();
+    await live.render(20000);
+    live.mixer.strip("a").inserts[0]!.params.stereoLink!.value = 1;
+    await live.render(15000);
+    return live.heard(1);
+  }
+
+  test("come down to it at the attack's pace, without a jump, whoever else is in the bank", async () => {
+    const { left, right } = await linked(false);
+    const stepDb = (frame: number) => Math.abs(20 * Math.log10(right[frame]! / right[frame - 1]!));
+    const steps = Array.from({ length: 15000 }, (_, i) => stepDb(20000 + i));
+    expect(Math.max(...steps)).toBeLessThan(0.05);
+    expect(right[34000]! / right[19999]!).toBeLessThan(0.2);
+    expect(firstStereoDifference(await linked(true), { left, right })).toBeNull();
+  });
+});
+
+test("a compressor's peak of what it hears is that of the whole block in which a knob arrives", async () => {
+  const at = 9600 + 480 - 40;
+  const insert = { id: "comp", plugin: "compressor", params: { thresholdDb: -6 } };
+  const desk = session([track("a", { channels: 2, inserts: [insert] })]);
+  const live = await openLive(desk, { sounds: { a: impulse(20000, at, 0.9) } });
+  live.mixer.transport.play();
+  await live.render(9600);
+  const [comp] = live.mixer.strip("a").inserts;
+  comp!.readout("inputPeak");
+  comp!.params.thresholdDb!.value = -7;
+  await live.render(1000);
+  expect(comp!.readout("inputPeak")).toBeCloseTo(0.9, 5);
 });
