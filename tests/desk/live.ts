@@ -1,6 +1,6 @@
+import { directTransport } from "../../src/engine/direct-transport.ts";
 import type { EngineInstance } from "../../src/engine/instance.ts";
 import { Mixer } from "../../src/mixer/mixer.ts";
-import { directTransport } from "../../src/engine/direct-transport.ts";
 import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
