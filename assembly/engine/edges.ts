@@ -101,7 +101,8 @@ export function delay(step: usize, frames: i32): void {
   }
 }
 
-function intoRing(ring: usize, mask: i32, source: usize, frames: i32): void {
+/** The next frames of a ring of `mask` + 1. */
+export function intoRing(ring: usize, mask: i32, source: usize, frames: i32): void {
   const place = clock.ringPlace(mask);
   const first = min(frames, mask + 1 - place);
   memory.copy(ring + ((<usize>place) << 2), source, (<usize>first) << 2);

@@ -1,9 +1,11 @@
 import { MAGNITUDE } from "../dsp/magnitude";
 import { Ramp } from "../dsp/ramp";
+import { toLanes } from "../dsp/transpose";
 import * as L from "../generated/layout";
 import * as plugins from "../generated/plugins";
 import * as S from "../generated/steps";
 import * as clock from "./clock";
+import { intoRing } from "./edges";
 import * as meters from "./meters";
 import * as regions from "./regions";
 import * as silence from "./silence";
@@ -146,17 +148,29 @@ function engage(input: usize, output: usize, channels: i32, inserts: usize, fram
 
 /** Remembers the dry signal of late plugins for as long as they are late. */
 function keepDry(input: usize, channels: i32, inserts: usize, frames: i32): void {
-  for (let lane: usize = 0; lane < 16; lane += 4) {
-    const insert = insertOf(inserts, lane);
-    if (!insert || !load<i32>(insert, L.INSERT_LATENCY)) continue;
-    const mask = load<i32>(insert, L.INSERT_DRY_MASK);
-    const place = clock.ringPlace(mask);
-    for (let c: usize = 0; c < <usize>channels; c++) {
+  if (!anyLate(inserts)) return;
+  for (let c: usize = 0; c < <usize>channels; c++) {
+    const rows = regions.scratch;
+    for (let i: usize = 0, end = <usize>frames << 2; i < end; i += 16) {
+      const to = rows + i;
+      toLanes(input + c * L.QUAD_BYTES + (i << 2), to, to + L.CHANNEL_BYTES, to + 2 * L.CHANNEL_BYTES, to + 3 * L.CHANNEL_BYTES);
+    }
+    for (let lane: usize = 0; lane < 16; lane += 4) {
+      const insert = insertOf(inserts, lane);
+      if (!insert || !load<i32>(insert, L.INSERT_LATENCY)) continue;
+      const mask = load<i32>(insert, L.INSERT_DRY_MASK);
       const ring = <usize>load<u32>(insert, L.INSERT_DRY_LINE) + ((c * (<usize>mask + 1)) << 2);
-      for (let i = 0; i < frames; i++)
-        store<f32>(ring + (<usize>((place + i) & mask) << 2), load<f32>(input + lane + c * L.QUAD_BYTES + (<usize>i << 4)));
+      intoRing(ring, mask, rows + (lane >> 2) * L.CHANNEL_BYTES, frames);
     }
   }
+}
+
+function anyLate(inserts: usize): bool {
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const insert = insertOf(inserts, lane);
+    if (insert && load<i32>(insert, L.INSERT_LATENCY)) return true;
+  }
+  return false;
 }
 
 function cross(insert: usize, input: usize, output: usize, channel: i32, frames: i32): void {
