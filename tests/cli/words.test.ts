@@ -93,7 +93,7 @@ test("bench says how fast this machine is, in words and as JSON", () => {
   const report = JSON.parse(stdout) as { desks: { tracks: number; timesRealTime: number }[]; tracksInRealTime: number };
   expect(report.desks.map(({ tracks }) => tracks)).toEqual([8, 64, 256]);
   for (const { timesRealTime } of report.desks) expect(timesRealTime).toBeGreaterThan(0);
-  expect(report.tracksInRealTime).toBeGreaterThan(0);
+  expect(Number.isInteger(report.tracksInRealTime)).toBe(true);
   expect(at.run("bench", "--seconds", "0").code).toBe(1);
 });
 

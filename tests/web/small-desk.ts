@@ -1,3 +1,4 @@
+import { clipBytes } from "../../src/plan/contents.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import type { EngineLayout } from "../../src/protocol/engine-layout.ts";
 import { RAMP_BYTES, stripCells } from "../../src/protocol/layout.ts";
@@ -60,12 +61,8 @@ function write(address: number, words: readonly number[]): Uint8Array {
   return encode("write", 0, { address, length: payload.length }, payload);
 }
 
-function clipRecord(address: number, audio: number, frames: number): Uint8Array {
-  const view = new DataView(new ArrayBuffer(40));
-  view.setUint32(0, audio, true);
-  view.setUint32(4, audio + frames * 4, true);
-  view.setFloat32(8, 1, true);
-  view.setFloat64(24, 0, true);
-  view.setFloat64(32, frames, true);
-  return encode("write", 0, { address, length: 40 }, new Uint8Array(view.buffer));
+function clipRecord(address: number, audio: number, lengthFrames: number): Uint8Array {
+  const whole = { gain: 1, fadeInFrames: 0, fadeOutFrames: 0, startFrame: 0, lengthFrames };
+  const payload = clipBytes({ left: audio, right: audio + lengthFrames * 4, ...whole });
+  return encode("write", 0, { address, length: payload.length }, payload);
 }
