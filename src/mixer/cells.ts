@@ -11,8 +11,8 @@ export class Cells {
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #outbox: Outbox;
-  /** By address of the first ramp. */
-  #told = new Map<number, readonly number[]>();
+  /** By name, and where its ramps were then: elsewhere they are new ones, which hold their values already. */
+  readonly #told = new Map<string, { readonly address: number; readonly values: readonly number[] }>();
 
   constructor(desk: Desk, stage: Stage, outbox: Outbox) {
     this.#desk = desk;
@@ -30,7 +30,13 @@ export class Cells {
     this.#ramps(`edge ${id}`, this.#desk.edge(id), true);
   }
 
-  /** Everything that differs from what was told: after a solo or a VCA moved, or a plan was sent. */
+  /** A plan was sent. What it does not have is forgotten: its memory will be somebody else's, and its name may come back elsewhere. */
+  planSent(): void {
+    for (const [name, { address }] of this.#told) if (this.#stage.addressOf(name) !== address) this.#told.delete(name);
+    this.all();
+  }
+
+  /** Everything that differs from what was told: after a solo or a VCA moved. */
   all(): void {
     const { graph } = this.#desk;
     for (const id of graph.strips.keys()) this.#ramps(`strip ${id}`, this.#desk.strip(id), false);
@@ -63,8 +69,9 @@ export class Cells {
   #ramps(name: string, values: readonly number[], always: boolean): void {
     const address = this.#stage.addressOf(name);
     if (address === undefined) return;
-    const told = this.#told.get(address);
-    this.#told.set(address, values);
+    const last = this.#told.get(name);
+    const told = last?.address === address ? last.values : undefined;
+    this.#told.set(name, { address, values });
     if (!told && !always) return;
     for (const [i, value] of values.entries())
       if (always || value !== told![i]) this.#outbox.glide(address + i * RAMP_BYTES, value, this.#stage.rampFrames);

@@ -76,7 +76,7 @@ export class Mixer {
     this.#automation = new AutomationPlayer(this.#desk, this.#stage, this.#outbox);
     this.#stage.onSent = () => {
       this.#automation.forget();
-      this.#cells.all();
+      this.#cells.planSent();
     };
     this.#edits = new Edits(this.#desk, () => this.#reshape());
     this.#values = new Values(this.#desk, this.#cells, this.#edits, () => this.#events.tell("value"));

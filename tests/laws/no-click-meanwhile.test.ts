@@ -5,7 +5,7 @@ import { latency } from "../../src/plugins/latency.ts";
 import { clickDbfs } from "../desk/clicks.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
-import { sine } from "../desk/signals.ts";
+import { constant, sine } from "../desk/signals.ts";
 
 const AT = 4001;
 const desk = () =>
@@ -86,4 +86,32 @@ describe.each(edits)("while %s", (_, edit) => {
       expect(clickDbfs(live.heard().left, AT)).toBeLessThanOrEqual(-70);
     }
   });
+});
+
+test("a track that is routed on and on, past a solo, comes in as slowly as ever: nothing of what had its memory before is remembered", async () => {
+  const strips = [track("f", { channels: 2 }), track("k", { channels: 2, clips: [] }), bus("x"), bus("y")];
+  const live = await openLive(session(strips), { sounds: { f: constant(20000, 0.25) } });
+  const { mixer } = live;
+  mixer.transport.play();
+  const steps = [
+    () => {
+      mixer.strip("k").solo.value = true;
+    },
+    () => mixer.strip("f").routeTo(mixer.strip("x")),
+    () => {
+      mixer.strip("k").solo.value = false;
+    },
+    () => mixer.strip("f").routeTo(mixer.strip("y")),
+    () => mixer.strip("f").routeTo(mixer.strip("x")),
+  ];
+  for (const step of steps) {
+    await live.render(2048);
+    step();
+  }
+  await live.render(4096);
+  const { left } = live.heard();
+  const largest = left.reduce((most, x, i) => Math.max(most, Math.abs(x - (left[i - 1] ?? x))), 0);
+  // 10 ms from 0 to 0.25 along a cubic; where two fades meet, twice as steep as a straight line.
+  expect(largest).toBeLessThanOrEqual((2 * 0.25) / 480);
+  expect(left.at(-1)).toBe(0.25);
 });
