@@ -77,7 +77,6 @@ function zero(record: usize): void {
 }
 
 function obey(record: usize): void {
-  gains.change();
   switch (load<i32>(record, L.RECORD_CODE_AT)) {
     case C.COMMAND_SET: {
       const flag = load<u32>(record, C.SET_FLAG);
@@ -86,6 +85,7 @@ function obey(record: usize): void {
       break;
     }
     case C.COMMAND_GLIDE:
+      gains.change();
       changetype<Ramp>(<usize>load<u32>(record, C.GLIDE_ADDRESS)).glide(
         clock.frame,
         load<f32>(record, C.GLIDE_TARGET),
@@ -93,6 +93,7 @@ function obey(record: usize): void {
       );
       break;
     case C.COMMAND_CURVE:
+      gains.change();
       changetype<Ramp>(<usize>load<u32>(record, C.CURVE_ADDRESS)).follow(
         clock.frame,
         load<i32>(record, C.CURVE_FRAMES),

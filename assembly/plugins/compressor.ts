@@ -60,6 +60,9 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   setPaces(bank + PACES, lane, attack, release, detector == P.DETECTOR_BRANCHING);
   store<f32>(bank + lane, share(SQUARE_MS, sampleRate), SQUARE_SHARE);
   store<f32>(bank + lane, detector == P.DETECTOR_RMS ? 1.0 : 0.0, RMS);
+  if (detector == P.DETECTOR_RMS) return;
+  store<f32>(bank + CHANNEL + SQUARE + lane, 0.0);
+  store<f32>(bank + CHANNEL + (CHANNEL_FIELDS << 4) + SQUARE + lane, 0.0);
 }
 
 function aim(bank: usize, index: i32, lane: usize, value: f64): void {
@@ -85,7 +88,7 @@ export function process(
   for (let done = 0; done < frames; ) {
     const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
     const at = <usize>done << 4;
-    if (glide.walking(bank + GLIDE) || !isLinked(bank) || (channels == 2 && haveParted(bank))) compress(bank, input + at, output + at, key + at, stretch, channels);
+    if (glide.walking(bank + GLIDE) || (channels == 2 && !areOne(bank))) compress(bank, input + at, output + at, key + at, stretch, channels);
     else compressLinked(bank, input + at, output + at, key + at, stretch, channels);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
     done += stretch;
@@ -142,6 +145,11 @@ function step(bank: usize, index: i32): v128 {
 @inline
 function keep(bank: usize, index: i32, x: v128): void {
   v128.store(glide.valueAt(bank + GLIDE, index), x);
+}
+
+/** Whether both channels of every lane are turned down alike. */
+function areOne(bank: usize): bool {
+  return isLinked(bank) && !haveParted(bank);
 }
 
 /** Whether every lane listens to the larger of its channels, and goes on doing so. What an idle lane, which has no attack, does is all one. */

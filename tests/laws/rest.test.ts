@@ -5,7 +5,7 @@ import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, peak } from "../desk/measure.ts";
 import { PlanWatch } from "../desk/plan-in-memory.ts";
-import { impulse, noise } from "../desk/signals.ts";
+import { constant, impulse, noise } from "../desk/signals.ts";
 
 /** Two bursts of noise, with silence enough between them for everything to come to rest. */
 const BURST = 4001;
@@ -117,4 +117,30 @@ describe.each(ringing)("a moment's sound that a resting bank hears, before and a
     for (const blockFrames of [1, 32, 100]) expect(firstStereoDifference(await heardIn(blockFrames, null), whole)).toBeNull();
     expect(firstStereoDifference(await heardIn(128, 1300), whole)).toBeNull();
   });
+});
+
+test("a compressor that detected rms once rests like any other, and hears nothing old when it does so again", async () => {
+  const comp = {
+    id: "comp",
+    plugin: "compressor",
+    params: { thresholdDb: -30, ratio: 20, attackMs: 0.1, releaseMs: 5, detector: "rms" },
+  };
+  const quiet = new Float32Array(FRAMES);
+  quiet.set(constant(BURST, 0.9));
+  quiet.set(constant(2 * BURST, 0.001), AGAIN);
+  const plan = new PlanWatch();
+  const live = await openLive(session([track("me", { channels: 2, inserts: [comp] })]), {
+    sounds: { me: [quiet, quiet] },
+    wire: plan.wire,
+  });
+  const { detector } = live.mixer.strip("me").inserts[0]!.params;
+  live.mixer.transport.play();
+  await live.render(BURST);
+  detector!.value = "branching";
+  await live.render(AGAIN - 2000 - BURST);
+  expect(restsAt(plan, live.engine)).toBe(1);
+  detector!.value = "rms";
+  await live.render(FRAMES - live.frame);
+  const { left } = live.heard();
+  expect(Math.min(...left.subarray(AGAIN, AGAIN + BURST))).toBeCloseTo(0.001, 6);
 });
