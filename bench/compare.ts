@@ -44,8 +44,9 @@ async function questionsFor(folder: string, revision: string): Promise<string> {
   try {
     await measure(folder, TODAY);
     return TODAY;
-  } catch {
-    say(`${revision} cannot be asked today's questions; it is asked its own`);
+  } catch (error) {
+    const why = /(?:Error|error)[^\n]*/.exec(String(error))?.[0] ?? String(error);
+    say(`${revision} cannot be asked today's questions (${why}); it is asked its own of the same names`);
     return "bench";
   }
 }

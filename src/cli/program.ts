@@ -69,7 +69,8 @@ function seconds(text: string): number {
 
 function someSeconds(text: string): number {
   const value = seconds(text);
-  if (value === 0 || value > 60) throw new InvalidArgumentError("Seconds are more than 0 and at most 60.");
+  if (value < 0.5 || value > 60)
+    throw new InvalidArgumentError("Seconds are a number from 0.5 to 60: less sound takes too little time to tell.");
   return value;
 }
 

@@ -88,12 +88,12 @@ test("help, version and exit codes are at hand", () => {
 
 test("bench says how fast this machine is, in words and as JSON", () => {
   const at = workplace();
-  const { code, stdout } = at.run("bench", "--seconds", "0.1", "--json");
+  const { code, stdout } = at.run("bench", "--seconds", "0.5", "--json");
   expect(code).toBe(0);
-  const report = JSON.parse(stdout) as { desks: { tracks: number; timesRealTime: number }[]; tracksInRealTime: number };
+  const report = JSON.parse(stdout) as { desks: { tracks: number; timesRealTime: number }[]; tracksInRealTime: number | null };
   expect(report.desks.map(({ tracks }) => tracks)).toEqual([8, 64, 256]);
   for (const { timesRealTime } of report.desks) expect(timesRealTime).toBeGreaterThan(0);
-  expect(Number.isInteger(report.tracksInRealTime)).toBe(true);
+  expect(report.tracksInRealTime === null || Number.isInteger(report.tracksInRealTime)).toBe(true);
   expect(at.run("bench", "--seconds", "0").code).toBe(1);
 });
 

@@ -33,7 +33,7 @@ export async function bench({ seconds, json }: BenchCommand): Promise<void> {
     ({ tracks, timesRealTime }) => `${String(tracks).padStart(4)} tracks: ${timesRealTime.toFixed(1)} times real time\n`,
   );
   process.stdout.write(
-    `${report.processor}, Node ${report.node}, one core\n${lines.join("")}About ${report.tracksInRealTime} tracks would just run in real time: each stereo, with a four-band equaliser, a compressor and a send.\n`,
+    `${report.processor}, Node ${report.node}, one core\n${lines.join("")}${limitText(report.tracksInRealTime)}\n`,
   );
 }
 
@@ -55,10 +55,16 @@ async function renderSeconds(tracks: number, seconds: number): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** Where the straight line through the two largest desks meets real time. */
-function limitOf(desks: readonly DeskSpeed[]): number {
+function limitText(tracks: number | null): string {
+  if (tracks === null)
+    return "This machine was too busy to tell how many tracks would run in real time; try again, or with more --seconds.";
+  return `About ${tracks} tracks would just run in real time: each stereo, with a four-band equaliser, a compressor and a send.`;
+}
+
+/** Where the straight line through the two largest desks meets real time; null when the larger one took no longer. */
+function limitOf(desks: readonly DeskSpeed[]): number | null {
   const [fewer, more] = desks.slice(-2) as [DeskSpeed, DeskSpeed];
   const share = (desk: DeskSpeed) => 1 / desk.timesRealTime;
   const sharePerTrack = (share(more) - share(fewer)) / (more.tracks - fewer.tracks);
-  return Math.max(0, Math.floor(more.tracks + (1 - share(more)) / sharePerTrack));
+  return sharePerTrack > 0 ? Math.max(0, Math.floor(more.tracks + (1 - share(more)) / sharePerTrack)) : null;
 }
