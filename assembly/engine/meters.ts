@@ -29,7 +29,7 @@ export function measure(step: usize, frames: i32): void {
   const left = <usize>load<u32>(step, S.METER_QUAD);
   const right = load<i32>(step, S.METER_CHANNELS) == 2 ? left + L.QUAD_BYTES : 0;
   const slots = step + S.METER_SLOT0;
-  gains.ofBankEdges(load<i32>(step, S.METER_GAINS), step + S.METER_STRIP0, regions.straights, frames);
+  if (!silence.silent) gains.ofBankEdges(load<i32>(step, S.METER_GAINS), step + S.METER_STRIP0, regions.straights, frames);
   const panned = (load<i32>(step, S.METER_GAINS) & S.GAINS_PAN) != 0;
   measureSide(slots, 0, left, gains.ll, right, gains.rl, frames);
   if (right) measureSide(slots, 4, right, gains.rr, left, gains.lr, frames);
