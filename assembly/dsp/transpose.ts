@@ -1,5 +1,25 @@
 /** Between quads and planar signals: four frames of four lanes, turned over in registers. Frames past what is wanted are carried too. */
 
+/** The first two lanes of both rows, by turns; the last two. */
+@inline
+export function weaveFirst(p: v128, q: v128): v128 {
+  return v128.shuffle<f32>(p, q, 0, 4, 1, 5);
+}
+@inline
+export function weaveLast(p: v128, q: v128): v128 {
+  return v128.shuffle<f32>(p, q, 2, 6, 3, 7);
+}
+
+/** Half of one, half of the other: of woven rows, one lane of four frames. */
+@inline
+export function firstHalves(pq: v128, rs: v128): v128 {
+  return v128.shuffle<i64>(pq, rs, 0, 2);
+}
+@inline
+export function lastHalves(pq: v128, rs: v128): v128 {
+  return v128.shuffle<i64>(pq, rs, 1, 3);
+}
+
 /** Four frames of a quad, a vector a lane, to where each lane's are. */
 @inline
 export function toLanes(quad: usize, a: usize, b: usize, c: usize, d: usize): void {
@@ -7,14 +27,14 @@ export function toLanes(quad: usize, a: usize, b: usize, c: usize, d: usize): vo
   const q = v128.load(quad, 16);
   const r = v128.load(quad, 32);
   const s = v128.load(quad, 48);
-  const pqLow = v128.shuffle<f32>(p, q, 0, 4, 1, 5);
-  const pqHigh = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
-  const rsLow = v128.shuffle<f32>(r, s, 0, 4, 1, 5);
-  const rsHigh = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
-  v128.store(a, v128.shuffle<i64>(pqLow, rsLow, 0, 2));
-  v128.store(b, v128.shuffle<i64>(pqLow, rsLow, 1, 3));
-  v128.store(c, v128.shuffle<i64>(pqHigh, rsHigh, 0, 2));
-  v128.store(d, v128.shuffle<i64>(pqHigh, rsHigh, 1, 3));
+  const pqLow = weaveFirst(p, q);
+  const pqHigh = weaveLast(p, q);
+  const rsLow = weaveFirst(r, s);
+  const rsHigh = weaveLast(r, s);
+  v128.store(a, firstHalves(pqLow, rsLow));
+  v128.store(b, lastHalves(pqLow, rsLow));
+  v128.store(c, firstHalves(pqHigh, rsHigh));
+  v128.store(d, lastHalves(pqHigh, rsHigh));
 }
 
 /** Four frames of each lane, from where they are, into a quad. */
@@ -24,12 +44,12 @@ export function toQuad(quad: usize, a: usize, b: usize, c: usize, d: usize): voi
   const x = v128.load(b);
   const y = v128.load(c);
   const z = v128.load(d);
-  const wxLow = v128.shuffle<f32>(w, x, 0, 4, 1, 5);
-  const wxHigh = v128.shuffle<f32>(w, x, 2, 6, 3, 7);
-  const yzLow = v128.shuffle<f32>(y, z, 0, 4, 1, 5);
-  const yzHigh = v128.shuffle<f32>(y, z, 2, 6, 3, 7);
-  v128.store(quad, v128.shuffle<i64>(wxLow, yzLow, 0, 2));
-  v128.store(quad, v128.shuffle<i64>(wxLow, yzLow, 1, 3), 16);
-  v128.store(quad, v128.shuffle<i64>(wxHigh, yzHigh, 0, 2), 32);
-  v128.store(quad, v128.shuffle<i64>(wxHigh, yzHigh, 1, 3), 48);
+  const wxLow = weaveFirst(w, x);
+  const wxHigh = weaveLast(w, x);
+  const yzLow = weaveFirst(y, z);
+  const yzHigh = weaveLast(y, z);
+  v128.store(quad, firstHalves(wxLow, yzLow));
+  v128.store(quad, lastHalves(wxLow, yzLow), 16);
+  v128.store(quad, firstHalves(wxHigh, yzHigh), 32);
+  v128.store(quad, lastHalves(wxHigh, yzHigh), 48);
 }

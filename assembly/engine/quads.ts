@@ -1,3 +1,4 @@
+import { firstHalves, lastHalves, weaveFirst, weaveLast } from "../dsp/transpose";
 import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as gains from "./gains";
@@ -50,14 +51,14 @@ function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, frames:
     const y = v128.load(c);
     const z = v128.load(d);
     any = v128.or(any, v128.or(v128.or(w, x), v128.or(y, z)));
-    const wxLow = v128.shuffle<f32>(w, x, 0, 4, 1, 5);
-    const wxHigh = v128.shuffle<f32>(w, x, 2, 6, 3, 7);
-    const yzLow = v128.shuffle<f32>(y, z, 0, 4, 1, 5);
-    const yzHigh = v128.shuffle<f32>(y, z, 2, 6, 3, 7);
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxLow, yzLow, 0, 2), moving ? v128.load(g) : still));
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxLow, yzLow, 1, 3), moving ? v128.load(g, 16) : still), 16);
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxHigh, yzHigh, 0, 2), moving ? v128.load(g, 32) : still), 32);
-    v128.store(quad, f32x4.mul(v128.shuffle<i64>(wxHigh, yzHigh, 1, 3), moving ? v128.load(g, 48) : still), 48);
+    const wxLow = weaveFirst(w, x);
+    const wxHigh = weaveLast(w, x);
+    const yzLow = weaveFirst(y, z);
+    const yzHigh = weaveLast(y, z);
+    v128.store(quad, f32x4.mul(firstHalves(wxLow, yzLow), moving ? v128.load(g) : still));
+    v128.store(quad, f32x4.mul(lastHalves(wxLow, yzLow), moving ? v128.load(g, 16) : still), 16);
+    v128.store(quad, f32x4.mul(firstHalves(wxHigh, yzHigh), moving ? v128.load(g, 32) : still), 32);
+    v128.store(quad, f32x4.mul(lastHalves(wxHigh, yzHigh), moving ? v128.load(g, 48) : still), 48);
     a += 16;
     b += 16;
     c += 16;

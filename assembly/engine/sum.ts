@@ -1,3 +1,4 @@
+import { firstHalves, lastHalves, weaveFirst, weaveLast } from "../dsp/transpose";
 import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as gains from "./gains";
@@ -72,20 +73,20 @@ function add(
     const q = frame(near + 16, g + 16, still, far + 16, h + 16, stillFar, crosses, moving);
     const r = frame(near + 32, g + 32, still, far + 32, h + 32, stillFar, crosses, moving);
     const s = frame(near + 48, g + 48, still, far + 48, h + 48, stillFar, crosses, moving);
-    const pqLow = v128.shuffle<f32>(p, q, 0, 4, 1, 5);
-    const pqHigh = v128.shuffle<f32>(p, q, 2, 6, 3, 7);
-    const rsLow = v128.shuffle<f32>(r, s, 0, 4, 1, 5);
-    const rsHigh = v128.shuffle<f32>(r, s, 2, 6, 3, 7);
+    const pqLow = weaveFirst(p, q);
+    const pqHigh = weaveLast(p, q);
+    const rsLow = weaveFirst(r, s);
+    const rsHigh = weaveLast(r, s);
     if (together) {
-      let all = f32x4.add(v128.load(a), v128.shuffle<i64>(pqLow, rsLow, 0, 2));
-      all = f32x4.add(all, v128.shuffle<i64>(pqLow, rsLow, 1, 3));
-      all = f32x4.add(all, v128.shuffle<i64>(pqHigh, rsHigh, 0, 2));
-      v128.store(a, f32x4.add(all, v128.shuffle<i64>(pqHigh, rsHigh, 1, 3)));
+      let all = f32x4.add(v128.load(a), firstHalves(pqLow, rsLow));
+      all = f32x4.add(all, lastHalves(pqLow, rsLow));
+      all = f32x4.add(all, firstHalves(pqHigh, rsHigh));
+      v128.store(a, f32x4.add(all, lastHalves(pqHigh, rsHigh)));
     } else {
-      addTo(a, v128.shuffle<i64>(pqLow, rsLow, 0, 2));
-      addTo(b, v128.shuffle<i64>(pqLow, rsLow, 1, 3));
-      addTo(c, v128.shuffle<i64>(pqHigh, rsHigh, 0, 2));
-      addTo(d, v128.shuffle<i64>(pqHigh, rsHigh, 1, 3));
+      addTo(a, firstHalves(pqLow, rsLow));
+      addTo(b, lastHalves(pqLow, rsLow));
+      addTo(c, firstHalves(pqHigh, rsHigh));
+      addTo(d, lastHalves(pqHigh, rsHigh));
       b += 16;
       c += 16;
       d += 16;
