@@ -33,11 +33,3 @@ export function deskDocument(trackCount: number, load: Load) {
   const document = standardDocument(standardSession(trackCount, load === "standard"));
   return load === "faders" ? fadersOnly(document) : document;
 }
-
-type Work = Pick<DeskTimes, "trackCount" | "workUs">;
-
-/** Tracks that would just run in real time, by the straight line through two measured desks. */
-export function tracksAtRealTime(fewer: Work, more: Work): number {
-  const usPerTrack = (more.workUs - fewer.workUs) / (more.trackCount - fewer.trackCount);
-  return Math.floor(more.trackCount + (QUANTUM_US - more.workUs) / usPerTrack);
-}

@@ -1,4 +1,5 @@
-import { type DeskTimes, tracksAtRealTime } from "../desk.ts";
+import { tracksInRealTime } from "../../src/cli/bench/limit.ts";
+import type { DeskTimes } from "../desk.ts";
 import type { Beginning } from "../first-second.ts";
 import type { InputTimes } from "../inputs.ts";
 import { who } from "../peers/who.ts";
@@ -45,9 +46,13 @@ function desksText({ figures: { desks } }: Report): string {
 }
 
 function limitText(desks: readonly DeskTimes[]): string {
-  const standard = desks.filter(({ load }) => load === "standard").slice(-2);
-  if (standard.length < 2) return "";
-  return `About ${tracksAtRealTime(standard[0]!, standard[1]!)} standard tracks would just run in real time on one core.`;
+  const standard = desks.filter(({ load }) => load === "standard");
+  const [fewer, more] = standard.slice(-2).map(({ trackCount, timesRealTime }) => ({ tracks: trackCount, timesRealTime }));
+  if (!fewer || !more) return "";
+  const limit = tracksInRealTime(fewer, more);
+  if (limit === null)
+    return "The larger desk took no longer than the smaller: how many tracks would run in real time cannot be told.";
+  return `About ${limit} standard tracks would just run in real time on one core.`;
 }
 
 function kernelsText({ figures: { kernels } }: Report): string {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { tracksAtRealTime } from "../../bench/desk.ts";
 import type { LapTime } from "../../bench/lap.ts";
 import type { Race } from "../../bench/race.ts";
 import { ratioRows, shareOfCore } from "../../bench/report/ratios.ts";
 import { table, threeFigures } from "../../bench/report/table.ts";
+import { tracksInRealTime } from "../../src/cli/bench/limit.ts";
 
 const lap = (soundSeconds: number, cpuSeconds: number): LapTime => ({ soundSeconds, cpuSeconds, wallSeconds: cpuSeconds * 2 });
 
@@ -36,10 +36,10 @@ test("that others had the machine too is seen from what the laps had of a core",
 
 test("the number of tracks in real time is on the line through the two largest desks", () => {
   const budgetUs = (128 / 48000) * 1e6;
-  expect(tracksAtRealTime({ trackCount: 100, workUs: budgetUs / 10 }, { trackCount: 200, workUs: budgetUs / 5 })).toBe(1000);
-  expect(tracksAtRealTime({ trackCount: 100, workUs: 100 + 50 }, { trackCount: 200, workUs: 200 + 50 })).toBe(
-    Math.floor(budgetUs - 50),
-  );
+  const desk = (tracks: number, workUs: number) => ({ tracks, timesRealTime: budgetUs / workUs });
+  expect(tracksInRealTime(desk(100, budgetUs / 10), desk(200, budgetUs / 5))).toBe(1000);
+  expect(tracksInRealTime(desk(100, 100 + 50), desk(200, 200 + 50))).toBe(Math.floor(budgetUs - 50));
+  expect(tracksInRealTime(desk(100, 50), desk(200, 50))).toBe(null);
 });
 
 test("columns are as wide as what stands in them", () => {

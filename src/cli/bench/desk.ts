@@ -1,6 +1,6 @@
 import type { SessionDocument, StripDocument } from "../../session/document.ts";
 
-const SAMPLE_RATE = 48000;
+export const SAMPLE_RATE = 48000;
 const BUSES = 8;
 export const SOUND = "noise";
 

@@ -1,7 +1,8 @@
 import { cpus } from "node:os";
 import { renderOffline } from "../../offline/render.ts";
 import { loadSession } from "../../session/load.ts";
-import { benchDesk, benchSound } from "../bench/desk.ts";
+import { benchDesk, benchSound, SAMPLE_RATE } from "../bench/desk.ts";
+import { type DeskSpeed, tracksInRealTime } from "../bench/limit.ts";
 import { nodeEngine } from "../engine.ts";
 import { writeJson } from "../outcome.ts";
 
@@ -9,7 +10,6 @@ const TRACK_COUNTS = [8, 64, 256];
 const ROUNDS = 3;
 /** Sound that is rendered and not counted: what setting up takes, and what the engine takes until its code is good. */
 const LEAD_SECONDS = 1;
-const SAMPLE_RATE = 48000;
 
 export interface BenchCommand {
   /** Of sound, for each desk and round. */
@@ -17,24 +17,17 @@ export interface BenchCommand {
   readonly json: boolean;
 }
 
-interface DeskSpeed {
-  readonly tracks: number;
-  /** Seconds of sound per second, at the median of the rounds. */
-  readonly timesRealTime: number;
-}
-
 /** How fast this machine mixes, on one core: whole desks of ever more tracks, as `render` renders them. */
 export async function bench({ seconds, json }: BenchCommand): Promise<void> {
   const desks: DeskSpeed[] = [];
   for (const tracks of TRACK_COUNTS) desks.push({ tracks, timesRealTime: await speedOf(tracks, seconds) });
-  const report = { processor: cpus()[0]?.model ?? "unknown", node: process.version, desks, tracksInRealTime: limitOf(desks) };
+  const limit = tracksInRealTime(...(desks.slice(-2) as [DeskSpeed, DeskSpeed]));
+  const report = { processor: cpus()[0]?.model ?? "unknown", node: process.version, desks, tracksInRealTime: limit };
   if (json) return writeJson(report);
   const lines = desks.map(
     ({ tracks, timesRealTime }) => `${String(tracks).padStart(4)} tracks: ${timesRealTime.toFixed(1)} times real time\n`,
   );
-  process.stdout.write(
-    `${report.processor}, Node ${report.node}, one core\n${lines.join("")}${limitText(report.tracksInRealTime)}\n`,
-  );
+  process.stdout.write(`${report.processor}, Node ${report.node}, one core\n${lines.join("")}${limitText(limit)}\n`);
 }
 
 /** What more sound takes more: setting up is in both renders. */
@@ -59,12 +52,4 @@ function limitText(tracks: number | null): string {
   if (tracks === null)
     return "This machine was too busy to tell how many tracks would run in real time; try again, or with more --seconds.";
   return `About ${tracks} tracks would just run in real time: each stereo, with a four-band equaliser, a compressor and a send.`;
-}
-
-/** Where the straight line through the two largest desks meets real time; null when the larger one took no longer. */
-function limitOf(desks: readonly DeskSpeed[]): number | null {
-  const [fewer, more] = desks.slice(-2) as [DeskSpeed, DeskSpeed];
-  const share = (desk: DeskSpeed) => 1 / desk.timesRealTime;
-  const sharePerTrack = (share(more) - share(fewer)) / (more.tracks - fewer.tracks);
-  return sharePerTrack > 0 ? Math.max(0, Math.floor(more.tracks + (1 - share(more)) / sharePerTrack)) : null;
 }
