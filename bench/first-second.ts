@@ -20,8 +20,7 @@ export interface FirstSecond {
 
 export interface Beginning {
   readonly firstQuantumUs: number;
-  /** The median quantum of the first second, of its slowest tenth of a second, and of the seconds after. */
-  readonly firstSecondUs: number;
+  /** The median quantum of the slowest tenth of the first second, and of the seconds after. */
   readonly slowestTenthUs: number;
   readonly laterUs: number;
 }
@@ -43,7 +42,6 @@ async function timeBeginning(module: WebAssembly.Module, trackCount: number): Pr
   const tenths = Array.from({ length: 10 }, (_, i) => us.slice((i * SECOND) / 10, ((i + 1) * SECOND) / 10));
   return {
     firstQuantumUs: us[0]!,
-    firstSecondUs: quantile(us.slice(0, SECOND), 0.5),
     slowestTenthUs: Math.max(...tenths.map((tenth) => quantile(tenth, 0.5))),
     laterUs: quantile(us.slice(SECOND), 0.5),
   };

@@ -4,7 +4,7 @@ import type { EngineFactory } from "../../src/offline/render.ts";
 export interface Engines {
   /** The engine as everybody there gets it. */
   readonly usual: EngineFactory;
-  /** One whose code is new to the machine. */
+  /** The engine as a module whose code is new to the machine, each time. */
   readonly freshModule: () => Promise<WebAssembly.Module>;
   /** Quanta that are timed together, where the clock is too coarse for one. */
   readonly quantaPerReading: number;
