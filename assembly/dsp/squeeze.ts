@@ -1,21 +1,31 @@
 import { exp2 } from "./decibels";
 import { RIGHT } from "./quad";
+import { layToRest } from "./rest";
 
 /**
  * Attack and release of wanted reductions: the smooth peak detectors of Giannoulis, Massberg and Reiss ("Digital Dynamic Range Compressor
  * Design", JAES 60(6), 2012). Decoupled: hold what falls at the release's pace, then follow at the attack's. Branching: follow at the pace of
  * whichever way it goes. Each value keeps a second float of what the first rounds off: a slow release would otherwise stall 0.004 dB early.
+ * What is rounded off is added to the next move, and left out where that move is worked out: it is less than a millionth of what decides
+ * the move, and the next frame need not wait for it.
  */
 
 /** State of one path: held, its rest, smoothed, its rest. */
 export const SMOOTHER_FIELDS: usize = 4;
 
+/** A reduction below this, in powers of two, changes no bit of a gain. */
+const NO_REDUCTION: f32 = 1e-16;
+
+/** Lays a smoother to rest; says whether it is. */
+export function layPathToRest(state: usize): bool {
+  return layToRest(state, <i32>SMOOTHER_FIELDS, NO_REDUCTION);
+}
+
 /** Fields of paces: shares of the way per sample, and what follows from them. What a loop takes as it is, it need not work out each time. */
-export const PACE_FIELDS: usize = 5;
+export const PACE_FIELDS: usize = 4;
 const RELEASE: usize = 16;
-const STAY: usize = 32;
-const FALLING: usize = 48;
-const HIGHEST_HELD: usize = 64;
+const FALLING: usize = 32;
+const HIGHEST_HELD: usize = 48;
 
 /** No reduction is as large. */
 const ENDLESS: f32 = 1e9;
@@ -24,7 +34,6 @@ const ENDLESS: f32 = 1e9;
 export function setPaces(paces: usize, lane: usize, attack: f32, release: f32, branches: bool): void {
   store<f32>(paces + lane, attack);
   store<f32>(paces + lane, release, RELEASE);
-  store<f32>(paces + lane, <f32>1.0 - release, STAY);
   store<f32>(paces + lane, branches ? release : attack, FALLING);
   store<f32>(paces + lane, branches ? 0.0 : ENDLESS, HIGHEST_HELD);
 }
@@ -99,7 +108,6 @@ function turnDown(
 ): void {
   const attack = v128.load(paces);
   const release = v128.load(paces, RELEASE);
-  const stay = v128.load(paces, STAY);
   const falling = v128.load(paces, FALLING);
   // By way of memory, or V8 works it out in every frame.
   v128.store(differing, v128.xor(attack, falling));
@@ -118,15 +126,14 @@ function turnDown(
     const want = v128.load(wanted + at);
     if (allBranch) held = want;
     else {
-      const fall = f32x4.add(f32x4.mul(stay, heldRest), f32x4.mul(release, f32x4.sub(want, held)));
+      const fall = f32x4.add(heldRest, f32x4.mul(release, f32x4.sub(want, held)));
       const lower = f32x4.pmin(f32x4.add(held, fall), highest);
       heldRest = v128.and(f32x4.sub(fall, f32x4.sub(lower, held)), f32x4.lt(want, lower));
       held = f32x4.pmax(want, lower);
     }
     const pace = v128.xor(falling, v128.and(differ, f32x4.gt(held, smoothed)));
     const gap = f32x4.sub(held, smoothed);
-    const way = f32x4.sub(allBranch ? gap : f32x4.add(gap, heldRest), smoothRest);
-    const move = f32x4.add(smoothRest, f32x4.mul(pace, way));
+    const move = f32x4.add(smoothRest, f32x4.mul(pace, allBranch ? gap : f32x4.add(gap, heldRest)));
     const next = f32x4.add(smoothed, move);
     smoothRest = f32x4.sub(move, f32x4.sub(next, smoothed));
     smoothed = next;

@@ -1,4 +1,3 @@
-import { MAGNITUDE } from "../dsp/magnitude";
 import { Ramp } from "../dsp/ramp";
 import { toLanes } from "../dsp/transpose";
 import * as L from "../generated/layout";
@@ -6,14 +5,10 @@ import * as plugins from "../generated/plugins";
 import * as S from "../generated/steps";
 import * as clock from "./clock";
 import { intoRing } from "./edges";
+import { flush, isOrdinary, RUNAWAY, SILENCE } from "./guard";
 import * as meters from "./meters";
 import * as regions from "./regions";
 import * as silence from "./silence";
-
-/** A plugin's output below this is silence (-300 dBFS); its state comes to rest far lower, so when that happens cannot be heard. */
-const SILENCE = memory.data<f32>([1e-15], 4);
-/** Bits of 1e8, +160 dBFS, as a float: a plugin that gets there, or to infinity or NaN, has run away. */
-const RUNAWAY: i32 = 0x4cbebc20;
 
 /** Inserts that went dry by themselves since boot. */
 export let faults: u32 = 0;
@@ -96,6 +91,7 @@ function refresh(plugin: i32, bank: usize, lane: usize, insert: usize, resting: 
 
 /** Flushes what is inaudible, and takes a lane that ran away out of the mix before anyone hears it. Says whether all is silence. */
 function guard(plugin: i32, bank: usize, output: usize, channels: i32, inserts: usize, frames: i32): bool {
+  if (isOrdinary(output, channels, frames)) return false;
   const peaks = channels == 2 ? flush(output, frames, true) : flush(output, frames, false);
   if (v128.any_true(i32x4.ge_s(peaks, i32x4.splat(RUNAWAY)))) {
     v128.store(regions.scratch, peaks);
@@ -103,26 +99,6 @@ function guard(plugin: i32, bank: usize, output: usize, channels: i32, inserts: 
       if (load<i32>(regions.scratch + lane) >= RUNAWAY) trip(plugin, bank, lane, insertOf(inserts, lane));
   }
   return !v128.any_true(f32x4.ge(peaks, v128.load32_splat(SILENCE)));
-}
-
-/** What is inaudible becomes zero. Returns each lane's peak, as the bits of a float without its sign: those of infinity and NaN are the largest. */
-@inline
-function flush(quad: usize, frames: i32, stereo: bool): v128 {
-  const magnitude = v128.load32_splat(MAGNITUDE);
-  const silence = v128.load32_splat(SILENCE);
-  let peaks = v128.splat<i32>(0);
-  for (const end = quad + (<usize>frames << 4); quad < end; quad += 16) {
-    const left = v128.load(quad);
-    const size = v128.and(left, magnitude);
-    v128.store(quad, v128.and(left, f32x4.ge(size, silence)));
-    peaks = i32x4.max_s(peaks, size);
-    if (!stereo) continue;
-    const right = v128.load(quad, L.QUAD_BYTES);
-    const other = v128.and(right, magnitude);
-    v128.store(quad, v128.and(right, f32x4.ge(other, silence)), L.QUAD_BYTES);
-    peaks = i32x4.max_s(peaks, other);
-  }
-  return peaks;
 }
 
 /** A lane's insert goes dry at once and begins again from rest, unheard until the page engages it. */

@@ -3,7 +3,7 @@ import { wantedReduction, wantLinked } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { magnitude } from "../dsp/magnitude";
 import { layToRest } from "../dsp/rest";
-import { PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth } from "../dsp/squeeze";
+import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth } from "../dsp/squeeze";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/compressor";
 import * as L from "../generated/layout";
@@ -240,10 +240,11 @@ function haveParted(bank: usize): bool {
 /** Linked channels are reduced alike; should they part later, both begin from here. */
 function shareState(bank: usize): void {
   const left = bank + CHANNEL;
-  const right = left + (CHANNEL_FIELDS << 4);
-  for (let field: usize = 0; field < SQUARE; field += 16) v128.store(right + field, v128.load(left + field));
+  for (let field: usize = 0; field < SQUARE; field += 16) v128.store(left + (CHANNEL_FIELDS << 4) + field, v128.load(left + field));
 }
 
 export function rest(bank: usize): bool {
+  layPathToRest(bank + CHANNEL);
+  layPathToRest(bank + CHANNEL + (CHANNEL_FIELDS << 4));
   return layToRest(bank, RESTING) && !glide.walking(bank + GLIDE);
 }
