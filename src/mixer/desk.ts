@@ -5,7 +5,6 @@ import type { ParamValue } from "../params/spec.ts";
 import { type CellContents, type ClipContents, type InsertContents, type InsertRoom, insertSize } from "../plan/contents.ts";
 import type { Surroundings } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
-import type { PanLaw } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { Automation, Clip, Session, Vca } from "../session/session.ts";
 import { type DeskState, edgeGains, soloClosed, stripGains } from "./levels.ts";
@@ -27,9 +26,6 @@ export class Desk implements DeskState, CellContents {
   readonly meters = new Set<string>();
   vcas: readonly Vca[];
   automation: readonly Automation[];
-  panLaw: PanLaw;
-  soloMode: Session["soloMode"];
-  soloOverridesMute: boolean;
   #found: { graph: Graph; edges: ReadonlyMap<string, Edge>; inserts: ReadonlyMap<string, Insert> } | null = null;
   #closed: ReadonlySet<string> | null = null;
 
@@ -42,9 +38,6 @@ export class Desk implements DeskState, CellContents {
     this.values = new Map(session.values);
     this.vcas = session.vcas;
     this.automation = session.automation;
-    this.panLaw = session.panLaw;
-    this.soloMode = session.soloMode;
-    this.soloOverridesMute = session.soloOverridesMute;
   }
 
   get surroundings(): Surroundings {

@@ -2,7 +2,7 @@ import type { Edge, Graph, Strip } from "../graph/graph.ts";
 import { closedBySolo } from "../graph/solo.ts";
 import { gainOfDb, SILENCE_DB } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
-import type { PanLaw } from "../plugins/desk.ts";
+import { DESK, type PanLaw } from "../plugins/desk.ts";
 import { type Matrix, panGains, panMatrix } from "./pan.ts";
 
 export interface Vca {
@@ -15,9 +15,6 @@ export interface DeskState {
   readonly graph: Graph;
   readonly values: Pick<ReadonlyMap<string, ParamValue>, "get">;
   readonly vcas: readonly Vca[];
-  readonly panLaw: PanLaw;
-  readonly soloMode: string;
-  readonly soloOverridesMute: boolean;
 }
 
 const numberAt = (desk: DeskState, target: string) => Number(desk.values.get(target));
@@ -37,7 +34,7 @@ export function faderLevelDb(desk: DeskState, strip: string): number {
 }
 
 export function isMuted(desk: DeskState, strip: string): boolean {
-  const saved = desk.soloOverridesMute && isOn(desk, `${strip}.solo`);
+  const saved = isOn(desk, `${DESK}.soloOverridesMute`) && isOn(desk, `${strip}.solo`);
   return (isOn(desk, `${strip}.mute`) && !saved) || vcasAbove(desk.vcas, strip).some(({ id }) => isOn(desk, `${id}.mute`));
 }
 
@@ -48,7 +45,7 @@ function mutes(desk: DeskState, strip: string, point: string): boolean {
 
 function lawOf(desk: DeskState, strip: string): PanLaw {
   const own = desk.values.get(`${strip}.panLaw`);
-  return own === "session" ? desk.panLaw : (own as PanLaw);
+  return (own === "session" ? desk.values.get(`${DESK}.panLaw`) : own) as PanLaw;
 }
 
 /** trim, fader, mute, then the pan matrix: what a strip's cells hold. */
@@ -95,7 +92,7 @@ function sendPan(desk: DeskState, edge: Edge, channels: number): readonly number
 
 /** Edges that solo closes now. */
 export function soloClosed(desk: DeskState): Set<string> {
-  if (desk.soloMode !== "in-place") return new Set();
+  if (desk.values.get(`${DESK}.soloMode`) !== "in-place") return new Set();
   const ids = [...desk.graph.strips.keys()];
   const soloed = new Set(ids.filter((id) => isOn(desk, `${id}.solo`)));
   return closedBySolo(desk.graph, soloed, new Set(ids.filter((id) => isOn(desk, `${id}.soloSafe`))));

@@ -1,4 +1,4 @@
-import { stripOf } from "../graph/edit.ts";
+import { DESK, deskControls } from "../plugins/desk.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import type { Transport } from "../protocol/transport.ts";
 import type { SessionDocument } from "../session/document.ts";
@@ -12,13 +12,16 @@ import { Edits } from "./edits.ts";
 import { explainGraph } from "./explain.ts";
 import { Listeners } from "./listeners.ts";
 import { Outbox } from "./outbox.ts";
+import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { Playback } from "./playback.ts";
 import { Readings } from "./readings.ts";
 import { Stage } from "./stage.ts";
-import { MixerStrip } from "./strip.ts";
+import type { MixerStrip } from "./strip.ts";
+import { type NewStrip, Strips } from "./strips.ts";
 import { Tape } from "./tape.ts";
 import { Taps } from "./taps.ts";
+import { Turn } from "./turn.ts";
 import { Values } from "./values.ts";
 
 /** Where a mixer's engine is and how sound gets in; `openMixer` and `renderOffline` make one. */
@@ -33,12 +36,7 @@ export interface MixerHost {
   readonly stems?: readonly string[];
 }
 
-export interface NewStrip {
-  /** Made from the name unless said. */
-  readonly id?: string;
-  readonly name?: string;
-  readonly channels?: 1 | 2;
-}
+type Settings = { readonly [K in keyof typeof deskControls]: Param<(typeof deskControls)[K]> };
 
 export type MixerEvent = "shape" | "value" | "status";
 
@@ -54,16 +52,15 @@ export class Mixer {
   readonly #cells: Cells;
   readonly #edits: Edits;
   readonly #clips: Clips;
-  readonly #parts: MixerParts;
-  readonly #strips = new Map<string, MixerStrip>();
+  readonly #turn: Turn;
+  readonly #strips: Strips;
+  /** What concerns the desk as a whole: pan law, and what a solo does. */
+  readonly settings: Settings;
   readonly #events = new Listeners<MixerEvent>();
   readonly #values: Values;
   readonly #taps: Taps;
   readonly #automation: AutomationPlayer;
   readonly #stopStatus: () => void;
-  /** Inside `edit`: the plan is sent when it ends. */
-  #editing = false;
-  #dirty = false;
 
   constructor(host: MixerHost, session: Session) {
     this.#host = host;
@@ -78,13 +75,19 @@ export class Mixer {
       this.#automation.forget();
       this.#cells.planSent();
     };
-    this.#edits = new Edits(this.#desk, () => this.#reshape());
+    const shapeChanged = () => this.#turn.shapeChanged();
+    this.#edits = new Edits(this.#desk, shapeChanged);
     this.#values = new Values(this.#desk, this.#cells, this.#edits, () => this.#events.tell("value"));
-    this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, () => this.#reshape());
-    this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), () => this.#reshape());
+    this.#turn = new Turn(this.#desk, this.#values, () => {
+      this.#stage.change();
+      this.#events.tell("shape");
+    });
+    this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, shapeChanged);
+    this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), shapeChanged);
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
-    this.#parts = this.#makeParts();
+    this.settings = paramsOf(deskControls, DESK, this.#values);
+    this.#strips = new Strips(this.#makeParts());
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
       this.#stage.look();
@@ -96,7 +99,7 @@ export class Mixer {
   /** Loads the session's clips, brings everything to the engine, and resolves when it is there. */
   async ready(readAudio?: ReadAudio): Promise<void> {
     if (readAudio) await this.#clips.placeSession(readAudio);
-    this.#reshape();
+    this.#turn.shapeChanged();
     await this.arrived();
   }
 
@@ -124,14 +127,12 @@ export class Mixer {
   }
 
   get strips(): readonly MixerStrip[] {
-    return [...this.#desk.graph.strips.keys()].map((id) => this.strip(id));
+    return this.#strips.all;
   }
 
   /** @throws GraphError `unknown-strip` */
   strip(id: string): MixerStrip {
-    stripOf(this.#desk.graph, id);
-    if (!this.#strips.has(id)) this.#strips.set(id, new MixerStrip(this.#parts, id));
-    return this.#strips.get(id)!;
+    return this.#strips.named(id);
   }
 
   get master(): MixerStrip {
@@ -140,68 +141,17 @@ export class Mixer {
 
   /** A strip with sources: clips of the session, or whatever is connected to its input. */
   addTrack(track: NewStrip = {}): MixerStrip {
-    return this.#addStrip("track", track);
+    return this.#strips.add("track", track);
   }
 
   /** A strip that sums others: an aux when it is fed by sends, a mix bus when everything goes through it. */
   addBus(bus: NewStrip = {}): MixerStrip {
-    return this.#addStrip("bus", bus);
-  }
-
-  #addStrip(role: "track" | "bus", { id: said, name, channels = 2 }: NewStrip): MixerStrip {
-    const wish =
-      said ??
-      (name ?? role)
-        .trim()
-        .toLowerCase()
-        .replace(/[/>\s]+/g, "-");
-    let id = wish;
-    for (let n = 2; said === undefined && this.#desk.graph.strips.has(id); n++) id = `${wish}-${n}`;
-    this.#edits.addStrip({ id, name: name ?? id, role, channels, inserts: [], sends: [], output: this.#desk.graph.master });
-    return this.strip(id);
+    return this.#strips.add("bus", bus);
   }
 
   /** Changes made inside are heard together. If one of them throws, none has happened; an edit inside another likewise. Not for async functions. */
   edit<T>(change: () => T): T {
-    if (this.#editing) return this.#innerEdit(change);
-    const restore = this.#desk.snapshot();
-    this.#editing = true;
-    this.#values.hold();
-    try {
-      const result = change();
-      this.#endEdit(true);
-      return result;
-    } catch (error) {
-      restore();
-      this.#endEdit(false);
-      throw error;
-    }
-  }
-
-  /** What it held back is told with the outer edit; a value that was put back is told as it was. */
-  #innerEdit<T>(change: () => T): T {
-    const restore = this.#desk.snapshot();
-    try {
-      return change();
-    } catch (error) {
-      restore();
-      throw error;
-    }
-  }
-
-  #endEdit(keep: boolean): void {
-    this.#editing = false;
-    if (keep && this.#dirty) this.#reshape();
-    this.#dirty = false;
-    this.#values.release(keep);
-  }
-
-  #reshape(): void {
-    this.#dirty = true;
-    if (this.#editing) return;
-    this.#dirty = false;
-    this.#stage.change();
-    this.#events.tell("shape");
+    return this.#turn.edit(change);
   }
 
   /** How late the desk's output is, in frames: delay compensation included. */
@@ -230,7 +180,7 @@ export class Mixer {
     this.#host.transport.close();
   }
 
-  #makeParts(): MixerParts {
+  #makeParts(): Omit<MixerParts, "stripNamed"> {
     return {
       desk: this.#desk,
       edits: this.#edits,
@@ -238,7 +188,6 @@ export class Mixer {
       readings: this.#readings,
       taps: this.#taps,
       clips: this.#clips,
-      stripNamed: (id) => this.strip(id),
       revive: (target) => this.#cells.revive(target),
     };
   }

@@ -17,8 +17,7 @@ export function rampPart(desk: Desk, owner: string, touching: readonly Automatio
   const values = { get: (target: string) => drawn.get(target) ?? desk.values.get(target) };
   return (wanted) =>
     stretchesBetween(frames, wanted).flatMap(({ anchor, start, end: stop }) => {
-      const { graph, vcas, panLaw, soloMode, soloOverridesMute } = desk;
-      const state = { graph, vcas, panLaw, soloMode, soloOverridesMute, values };
+      const state = { graph: desk.graph, vcas: desk.vcas, values };
       const places = touching.map(({ points }) => pointBefore(points, anchor + start));
       const gainsAt = (ahead: number) => {
         for (const [lane, { target, points }] of touching.entries()) {

@@ -1,4 +1,5 @@
 import type { ParamValue } from "../params/spec.ts";
+import { DESK } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
 import type { Edits } from "./edits.ts";
@@ -72,15 +73,20 @@ export class Values implements ValueStore {
   #toEngine(target: string): void {
     const dot = target.lastIndexOf(".");
     const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
-    if (owner.includes("/")) this.#insert(owner, name);
+    if (owner === DESK) this.#soloOrAll();
+    else if (owner.includes("/")) this.#insert(owner, name);
     else if (owner.includes(">")) this.#cells.edge(owner);
     else if (!this.#desk.graph.strips.has(owner)) this.#cells.all();
     else {
       this.#cells.strip(owner);
-      if (name !== "solo" && name !== "soloSafe") return;
-      this.#desk.soloChanged();
-      this.#cells.all();
+      if (name === "solo" || name === "soloSafe") this.#soloOrAll();
     }
+  }
+
+  /** What concerns every strip, and perhaps who is heard beside whom. */
+  #soloOrAll(): void {
+    this.#desk.soloChanged();
+    this.#cells.all();
   }
 
   #insert(owner: string, name: string): void {

@@ -8,6 +8,14 @@ export type PanLaw = (typeof PAN_LAWS)[number];
 export const MUTE_POINTS = ["none", "pre-fader", "post-fader", "pre-fader+post-fader"] as const;
 export type MutePoints = (typeof MUTE_POINTS)[number];
 
+/** What the desk as a whole has. Their targets begin with {@link DESK}, which no strip can be called. */
+export const DESK = ">desk";
+export const deskControls = {
+  panLaw: choice("Pan law of strips that name none", PAN_LAWS, "-3dB"),
+  soloMode: choice("What a soloed strip does", ["in-place", "afl", "pfl"], "in-place"),
+  soloOverridesMute: toggle("A soloed strip is heard though it is muted", false),
+} satisfies ParamSpecs;
+
 /** What every strip has, whatever is inserted. Names are written into sessions: never rename, never reuse. */
 export const stripControls = {
   trimDb: decibels({ label: "Trim", min: -144, max: 48, initial: 0 }),

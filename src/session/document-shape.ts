@@ -1,5 +1,5 @@
-import { amount, choice, decibels, frames, type NumberSpec, type ParamSpecs, toggle } from "../params/spec.ts";
-import { insertControls, PAN_LAWS, sendControls, stripControls, vcaControls } from "../plugins/desk.ts";
+import { amount, decibels, frames, type NumberSpec, type ParamSpecs } from "../params/spec.ts";
+import { deskControls, insertControls, sendControls, stripControls, vcaControls } from "../plugins/desk.ts";
 import { plugins } from "../plugins/index.ts";
 import { type Field, list, oneOf, paramFields, type RecordShape, record, text, value } from "./shape.ts";
 
@@ -24,12 +24,7 @@ const sampleRate = {
   whole: true,
 } as const satisfies NumberSpec;
 
-export const sessionControls = {
-  sampleRate,
-  panLaw: choice("Pan law of strips that name none", PAN_LAWS, "-3dB"),
-  soloMode: choice("What a soloed strip does", ["in-place", "afl", "pfl"], "in-place"),
-  soloOverridesMute: toggle("A soloed strip is heard though it is muted", false),
-} satisfies ParamSpecs;
+export const sessionControls = { sampleRate, ...deskControls } satisfies ParamSpecs;
 
 /** Names that targets such as `kick/kick-comp.ratio` and `kick>room.levelDb` can be built from. */
 export const id: Field["shape"] = text('a name without "/" and ">"', "^[^/>\\u0000-\\u001f]+$");

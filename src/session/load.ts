@@ -1,5 +1,6 @@
 import { defaultPlacement, type Graph, type Insert, type Strip } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
+import { DESK, deskControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
 import type { AutomationDocument, ClipDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
 import { clipControls, sessionControls } from "./document-shape.ts";
@@ -23,16 +24,10 @@ export function loadSession(source: string | object, options: LoadOptions = {}):
   const faults = sessionFaults(parsed);
   if (faults.length > 0) throw new SessionError(faults);
   const document = parsed as SessionDocument;
-  const { sampleRate, panLaw, soloMode, soloOverridesMute } = saidOrInitial(sessionControls, document) as unknown as Pick<
-    Session,
-    keyof typeof sessionControls
-  >;
+  const sampleRate = document.sampleRate ?? sessionControls.sampleRate.initial;
   const values = valuesOf(document);
   return {
     sampleRate,
-    panLaw,
-    soloMode,
-    soloOverridesMute,
     lengthFrames: document.lengthFrames ?? null,
     graph: graphOf(document, values, sampleRate, options),
     values,
@@ -45,9 +40,11 @@ export function loadSession(source: string | object, options: LoadOptions = {}):
 }
 
 function valuesOf(document: SessionDocument): Map<string, ParamValue> {
-  const owners = [...ownersOf(document)];
+  const desk = [DESK, { values: saidOrInitial(deskControls, document) }] as const;
   return new Map(
-    owners.flatMap(([name, { values }]) => Object.entries(values).map(([param, value]) => [`${name}.${param}`, value] as const)),
+    [desk, ...ownersOf(document)].flatMap(([name, { values }]) =>
+      Object.entries(values).map(([param, value]) => [`${name}.${param}`, value] as const),
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import { defaultPlacement, type Insert, type Send, type Strip } from "../graph/graph.ts";
 import type { ParamSpecs, ParamValue } from "../params/spec.ts";
 import { completeValues } from "../plugins/describe.ts";
-import { insertControls, sendControls, stripControls, vcaControls } from "../plugins/desk.ts";
+import { DESK, deskControls, insertControls, sendControls, stripControls, vcaControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
 import type { InsertDocument, SendDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
 import { clipControls, documentShape, sessionControls } from "./document-shape.ts";
@@ -17,7 +17,8 @@ export function saveSession(session: Session): SessionDocument {
     $schema: session.schema ?? undefined,
     format: "postfade-session",
     version: 1,
-    ...changed(sessionControls, { ...session }),
+    ...changed({ sampleRate: sessionControls.sampleRate }, { ...session }),
+    ...valuesAt(session, DESK, deskControls),
     lengthFrames: session.lengthFrames ?? undefined,
     strips: [...session.graph.strips.values()].map((strip) => stripDocument(session, strip)),
     vcas: filled(session.vcas.map((vca) => vcaDocument(session, vca))),

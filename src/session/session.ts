@@ -1,7 +1,6 @@
 import type { Graph } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
-import type { PanLaw } from "../plugins/desk.ts";
-import type { CurveName, SoloMode } from "./document.ts";
+import type { CurveName } from "./document.ts";
 
 /** A piece of an audio file on a track. Frames are of the session's rate. */
 export interface Clip {
@@ -42,14 +41,12 @@ export interface Automation {
 /** A session as the desk takes it: checked, with every default said and every strip, insert and send named. */
 export interface Session {
   readonly sampleRate: number;
-  readonly panLaw: PanLaw;
-  readonly soloMode: SoloMode;
-  readonly soloOverridesMute: boolean;
   /** `null`: the end of the last clip and the longest tail. */
   readonly lengthFrames: number | null;
   readonly graph: Graph;
   /**
-   * Every value by its target: `mix.faderDb`, `kick/comp.ratio`, `kick/comp.bypassed`, `kick>room.levelDb`, `drums.mute` of a VCA.
+   * Every value by its target: `mix.faderDb`, `kick/comp.ratio`, `kick/comp.bypassed`, `kick>room.levelDb`, `drums.mute` of a VCA,
+   * `>desk.panLaw` of the desk as a whole.
    * The names and ranges are those of `plugins/desk.ts` and of each plugin.
    */
   readonly values: ReadonlyMap<string, ParamValue>;
