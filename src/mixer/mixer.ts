@@ -9,14 +9,16 @@ import { Cells } from "./cells.ts";
 import { Clips, type ReadAudio } from "./clips.ts";
 import { Desk } from "./desk.ts";
 import { Edits } from "./edits.ts";
+import type { MixerEvent, MixerEvents } from "./events.ts";
 import { explainGraph } from "./explain.ts";
-import { Listeners } from "./listeners.ts";
+import { News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { Playback } from "./playback.ts";
 import { Readings } from "./readings.ts";
 import { Stage } from "./stage.ts";
+import { type MixerState, State } from "./state.ts";
 import type { MixerStrip } from "./strip.ts";
 import { type NewStrip, Strips } from "./strips.ts";
 import { Tape } from "./tape.ts";
@@ -38,8 +40,6 @@ export interface MixerHost {
 
 type Settings = { readonly [K in keyof typeof deskControls]: Param<(typeof deskControls)[K]> };
 
-export type MixerEvent = "shape" | "value" | "status";
-
 /** A live desk. Changes are heard within milliseconds and never click; what cannot be is refused with an error, and nothing changes. */
 export class Mixer {
   readonly sampleRate: number;
@@ -56,7 +56,8 @@ export class Mixer {
   readonly #strips: Strips;
   /** What concerns the desk as a whole: pan law, and what a solo does. */
   readonly settings: Settings;
-  readonly #events = new Listeners<MixerEvent>();
+  readonly #state: State;
+  readonly #news: News;
   readonly #values: Values;
   readonly #taps: Taps;
   readonly #automation: AutomationPlayer;
@@ -77,10 +78,10 @@ export class Mixer {
     };
     const shapeChanged = () => this.#turn.shapeChanged();
     this.#edits = new Edits(this.#desk, shapeChanged);
-    this.#values = new Values(this.#desk, this.#cells, this.#edits, () => this.#events.tell("value"));
+    this.#values = new Values(this.#desk, this.#cells, this.#edits, (target) => this.#news.value(target));
     this.#turn = new Turn(this.#desk, this.#values, () => {
       this.#stage.change();
-      this.#events.tell("shape");
+      this.#news.shape();
     });
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, shapeChanged);
     this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), shapeChanged);
@@ -88,11 +89,14 @@ export class Mixer {
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
     this.settings = paramsOf(deskControls, DESK, this.#values);
     this.#strips = new Strips(this.#makeParts());
+    this.#state = new State(this.#desk, this.transport, this.#readings, this.#taps);
+    this.#news = new News(this.#desk, this.#readings, this.#state);
+    this.transport.onChange = (change) => this.#news.state(change);
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
       this.#stage.look();
       this.automate();
-      this.#events.tell("status");
+      this.#news.status();
     });
   }
 
@@ -169,9 +173,17 @@ export class Mixer {
     return saveSession(this.#desk.toSession());
   }
 
-  /** `shape`: strips, inserts or sends; `value`: any parameter; `status`: about 30 times a second. Returns a function that stops it. */
-  on(event: MixerEvent, listener: () => void): () => void {
-    return this.#events.add(event, listener);
+  /** What a page shows beside strips and values: whether it plays, what ran away. */
+  get state(): MixerState {
+    return this.#state.now;
+  }
+
+  /**
+   * Calls back with what is new: `mixer.on("value", ({ target }) => ...)`; {@link MixerEvents} has them all. Returns a function that stops it.
+   * @throws RangeError `unknown-event`
+   */
+  on<E extends MixerEvent>(event: E, listener: (said: MixerEvents[E]) => void): () => void {
+    return this.#news.on(event, listener);
   }
 
   /** The engine falls silent for good. */

@@ -15,6 +15,8 @@ const HERE = -1;
 
 /** Plays the session's clips, in sync to the sample. Frames are of the session. */
 export class Playback {
+  /** Called after it was told something. */
+  onChange: (change: "playing" | "position" | "loop") => void = () => {};
   readonly #outbox: Outbox;
   readonly #readings: Readings;
   readonly #gate: number;
@@ -61,6 +63,7 @@ export class Playback {
     this.#open(1, from === 0 ? 0 : this.#rampFrames, this.#settlesIn);
     this.#playing = true;
     this.#stoppedAt = null;
+    this.onChange("playing");
   }
 
   /** Fades out and stands still where it is. */
@@ -70,6 +73,7 @@ export class Playback {
     this.#roll(false, HERE, this.#rampFrames);
     this.#settlesIn = this.#rampFrames;
     this.#playing = false;
+    this.onChange("playing");
   }
 
   /** @param frame of the session, 0 or later. */
@@ -85,6 +89,7 @@ export class Playback {
       this.#stoppedAt = to;
       this.#roll(false, to, this.#settlesIn);
     }
+    this.onChange("position");
   }
 
   get loop(): Loop | null {
@@ -98,6 +103,7 @@ export class Playback {
       );
     this.#loop = loop;
     this.#outbox.send(encode("loop", 0, { on: loop ? 1 : 0, from: Math.round(loop?.from ?? 0), to: Math.round(loop?.to ?? 0) }));
+    this.onChange("loop");
   }
 
   #roll(playing: boolean, position: number, afterFrames: number): void {

@@ -11,12 +11,12 @@ export class Values implements ValueStore {
   readonly #desk: Desk;
   readonly #cells: Cells;
   readonly #edits: Edits;
-  readonly #listeners = new Listeners<string>();
-  readonly #changed: () => void;
+  readonly #listeners = new Listeners<Record<string, { readonly target: string }>>();
+  readonly #changed: (target: string) => void;
   /** Targets set while an edit is open; told to the engine when it ends well. */
   #held: Set<string> | null = null;
 
-  constructor(desk: Desk, cells: Cells, edits: Edits, changed: () => void) {
+  constructor(desk: Desk, cells: Cells, edits: Edits, changed: (target: string) => void) {
     this.#desk = desk;
     this.#cells = cells;
     this.#edits = edits;
@@ -66,8 +66,8 @@ export class Values implements ValueStore {
   }
 
   #tell(target: string): void {
-    this.#listeners.tell(target);
-    this.#changed();
+    this.#listeners.tell(target, { target });
+    this.#changed(target);
   }
 
   #toEngine(target: string): void {
