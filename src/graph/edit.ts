@@ -46,6 +46,7 @@ export function changeStrip(graph: Graph, id: string, change: Partial<Omit<Strip
 export function addInsert(graph: Graph, id: string, insert: Insert, at = stripOf(graph, id).inserts.length): Graph {
   const { inserts } = stripOf(graph, id);
   checkId(insert.id);
+  checkPlace(at, inserts.length, `insert "${id}/${insert.id}"`);
   return changeStrip(graph, id, { inserts: [...inserts.slice(0, at), insert, ...inserts.slice(at)] });
 }
 
@@ -55,6 +56,16 @@ export function changeInsert(graph: Graph, id: string, insertId: string, change:
   return changeStrip(graph, id, {
     inserts: inserts.map((insert) => (insert.id === insertId ? { ...insert, ...change } : insert)),
   });
+}
+
+/** An insert at another place among those of its strip. @param at its place then, from 0 */
+export function moveInsert(graph: Graph, id: string, insertId: string, at: number): Graph {
+  const { inserts } = stripOf(graph, id);
+  const insert = inserts.find((candidate) => candidate.id === insertId);
+  if (!insert) throw unknownInsert(id, insertId);
+  checkPlace(at, inserts.length - 1, `insert "${id}/${insertId}"`);
+  const others = inserts.filter((candidate) => candidate !== insert);
+  return changeStrip(graph, id, { inserts: [...others.slice(0, at), insert, ...others.slice(at)] });
 }
 
 export function removeInsert(graph: Graph, id: string, insertId: string): Graph {
@@ -68,10 +79,15 @@ export function addSend(graph: Graph, id: string, send: Send): Graph {
   return changeStrip(graph, id, { sends: [...stripOf(graph, id).sends, send] });
 }
 
+export function changeSend(graph: Graph, id: string, sendId: string, change: Partial<Omit<Send, "id">>): Graph {
+  const { sends } = stripOf(graph, id);
+  if (!sends.some((send) => send.id === sendId)) throw unknownSend(id, sendId);
+  return changeStrip(graph, id, { sends: sends.map((send) => (send.id === sendId ? { ...send, ...change } : send)) });
+}
+
 export function removeSend(graph: Graph, id: string, sendId: string): Graph {
   const { sends } = stripOf(graph, id);
-  if (!sends.some((send) => send.id === sendId))
-    throw new GraphError("unknown-send", [id, sendId], `strip "${id}" has no send named "${sendId}"`);
+  if (!sends.some((send) => send.id === sendId)) throw unknownSend(id, sendId);
   return changeStrip(graph, id, { sends: sends.filter((send) => send.id !== sendId) });
 }
 
@@ -83,6 +99,15 @@ function checkId(id: string): void {
 
 function unknownInsert(id: string, insertId: string): GraphError {
   return new GraphError("unknown-insert", [id, insertId], `strip "${id}" has no insert named "${insertId}"`);
+}
+
+function unknownSend(id: string, sendId: string): GraphError {
+  return new GraphError("unknown-send", [id, sendId], `strip "${id}" has no send named "${sendId}"`);
+}
+
+function checkPlace(at: number, last: number, what: string): void {
+  if (!Number.isInteger(at) || at < 0 || at > last)
+    throw new RangeError(`out-of-range: ${what} cannot stand at ${at}; its place is a whole number from 0 to ${last}`);
 }
 
 /** Refuses a graph in which a way of `strip` leads nowhere, to the wrong kind of strip, or back to where it came from. */

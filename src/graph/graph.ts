@@ -10,8 +10,16 @@ export interface Key {
   readonly tap: Tap;
 }
 
-export interface Insert {
+/**
+ * What tells a thing from another that had its id before: a number of its own, left out for what the session brought. It stays through
+ * every change of the thing, so a strip that an undo brings back is the strip it was, and a new one of the same id is not.
+ */
+export interface Born {
   readonly id: string;
+  readonly birth?: number;
+}
+
+export interface Insert extends Born {
   readonly plugin: string;
   readonly placement: Placement;
   readonly sidechain: Key | null;
@@ -19,14 +27,12 @@ export interface Insert {
   readonly latencyFrames: number;
 }
 
-export interface Send {
-  readonly id: string;
+export interface Send extends Born {
   readonly to: string;
   readonly tap: Tap;
 }
 
-export interface Strip {
-  readonly id: string;
+export interface Strip extends Born {
   readonly name: string;
   readonly role: Role;
   readonly channels: 1 | 2;

@@ -2,8 +2,8 @@ import { changeStrip, stripOf } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
 import { clipControls } from "../session/document-shape.ts";
 import type { Clip } from "../session/session.ts";
+import { checked } from "./checked.ts";
 import type { Desk, PlacedClip } from "./desk.ts";
-import { checked } from "./edits.ts";
 import { type ClipAudio, clipAudioOf, type Tape } from "./tape.ts";
 
 /** Gives the audio of a file that a session names, at the session's sample rate. */

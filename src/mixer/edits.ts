@@ -1,11 +1,11 @@
 import * as edit from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
-import { defaultPlacement, type Graph, type Insert, type Strip } from "../graph/graph.ts";
-import { checkedValue, ParamError } from "../params/cell.ts";
-import type { ParamSpec, ParamValue } from "../params/spec.ts";
+import { defaultPlacement, type Graph, type Insert, type Key, type Send, type Strip } from "../graph/graph.ts";
+import type { ParamValue } from "../params/spec.ts";
 import { completeValues, type PluginSpec } from "../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
+import { checked, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
 
@@ -13,14 +13,16 @@ import type { InsertOptions, SendOptions } from "./strip.ts";
 export class Edits {
   readonly #desk: Desk;
   readonly #changed: () => void;
+  /** Things made so far; each is told from what had its id before by its number. */
+  #births = 0;
 
   constructor(desk: Desk, changed: () => void) {
     this.#desk = desk;
     this.#changed = changed;
   }
 
-  addStrip(strip: Strip): void {
-    this.#take(edit.addStrip(this.#desk.graph, strip), initials(strip.id, stripControls));
+  addStrip(strip: Omit<Strip, "birth">): void {
+    this.#take(edit.addStrip(this.#desk.graph, { ...strip, birth: ++this.#births }), initials(strip.id, stripControls));
   }
 
   changeStrip(id: string, change: Parameters<typeof edit.changeStrip>[2]): void {
@@ -34,25 +36,46 @@ export class Edits {
     this.#forget(id);
   }
 
-  addInsert(id: string, plugin: PluginSpec, said: Readonly<Record<string, unknown>>, options: InsertOptions): string {
-    if (pluginById.get(plugin.id) !== plugin)
-      throw new GraphError("bad-id", [plugin.id], `"${plugin.id}" is not a plugin of this engine`);
-    if (options.sidechain && !plugin.sidechain)
-      throw new GraphError("bad-sidechain", [id, plugin.id], `${plugin.label} listens to no key; leave sidechain out`);
+  addInsert(id: string, plugin: PluginSpec, said: Said, options: InsertOptions, key: Key | null): string {
     const strip = edit.stripOf(this.#desk.graph, id);
     const insertId = options.id ?? freeId(plugin.id, strip.inserts);
     const target = `${id}/${insertId}`;
-    const values = completeValues(plugin, checkedParams(plugin, target, said));
-    const added = Object.entries(values).map(([name, value]) => [`${target}.${name}`, value] as const);
+    const { values, latencyFrames } = this.#setUp(plugin, target, said);
     const insert: Insert = {
       id: insertId,
+      birth: ++this.#births,
       plugin: plugin.id,
       placement: options.placement ?? defaultPlacement(strip.role),
-      sidechain: options.sidechain ? { from: options.sidechain.from.id, tap: options.sidechain.tap ?? "post-fader" } : null,
-      latencyFrames: plugin.latencyFrames?.(values, this.#desk.sampleRate) ?? 0,
+      sidechain: checkedKey(plugin, id, key),
+      latencyFrames,
     };
-    this.#take(edit.addInsert(this.#desk.graph, id, insert, options.at), [...initials(target, insertControls), ...added]);
+    this.#take(edit.addInsert(this.#desk.graph, id, insert, options.at), [...initials(target, insertControls), ...values]);
     return insertId;
+  }
+
+  /** Another plugin in an insert's place, under its id: its place, placement, key and bypass stay, its parameters are the new plugin's. */
+  replaceInsert(id: string, insertId: string, plugin: PluginSpec, said: Said): void {
+    const target = `${id}/${insertId}`;
+    const { values, latencyFrames } = this.#setUp(plugin, target, said);
+    const old = this.#desk.insertNamed(target);
+    const change = {
+      birth: ++this.#births,
+      plugin: plugin.id,
+      latencyFrames,
+      sidechain: plugin.sidechain ? old.sidechain : null,
+    };
+    const gone = Object.keys(pluginById.get(old.plugin)!.params).map((name) => `${target}.${name}`);
+    this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
+  }
+
+  /** What listens to whom; `null` takes the key away. */
+  keyInsert(id: string, insertId: string, key: Key | null): void {
+    const plugin = pluginById.get(this.#desk.insertNamed(`${id}/${insertId}`).plugin)!;
+    this.changeInsert(id, insertId, { sidechain: checkedKey(plugin, id, key) });
+  }
+
+  moveInsert(id: string, insertId: string, at: number): void {
+    this.#take(edit.moveInsert(this.#desk.graph, id, insertId, at));
   }
 
   changeInsert(id: string, insertId: string, change: Partial<Omit<Insert, "id">>): void {
@@ -64,13 +87,21 @@ export class Edits {
     this.#forget(`${id}/${insertId}`);
   }
 
-  addSend(id: string, to: string, { id: said, levelDb = 0, tap = "post-fader" }: SendOptions): string {
+  addSend(id: string, to: string, { id: said, tap = "post-fader", levelDb, pan, mute }: SendOptions): string {
     const sendId = said ?? freeId(to, edit.stripOf(this.#desk.graph, id).sends);
     const target = `${id}>${sendId}`;
-    const level = checked(sendControls.levelDb, `${target}.levelDb`, levelDb);
-    const added = [...initials(target, sendControls), [`${target}.levelDb`, level] as const];
-    this.#take(edit.addSend(this.#desk.graph, id, { id: sendId, to, tap }), added);
+    const values = Object.entries({ levelDb, pan, mute }).flatMap(([name, value]) =>
+      value === undefined
+        ? []
+        : [[`${target}.${name}`, checked(sendControls[name as "levelDb"], `${target}.${name}`, value)] as const],
+    );
+    const send = { id: sendId, birth: ++this.#births, to, tap };
+    this.#take(edit.addSend(this.#desk.graph, id, send), [...initials(target, sendControls), ...values]);
     return sendId;
+  }
+
+  changeSend(id: string, sendId: string, change: Partial<Omit<Send, "id">>): void {
+    this.#take(edit.changeSend(this.#desk.graph, id, sendId, change));
   }
 
   removeSend(id: string, sendId: string): void {
@@ -78,16 +109,32 @@ export class Edits {
     this.#forget(`${id}>${sendId}`);
   }
 
+  /** A plugin's values, and how late they make it. @throws GraphError `bad-id`, RangeError for a parameter or value it does not have */
+  #setUp(plugin: PluginSpec, target: string, said: Said): { values: [string, ParamValue][]; latencyFrames: number } {
+    if (pluginById.get(plugin.id) !== plugin)
+      throw new GraphError("bad-id", [plugin.id], `"${plugin.id}" is not a plugin of this engine`);
+    const values = completeValues(plugin, checkedParams(plugin, target, said));
+    return {
+      values: Object.entries(values).map(([name, value]) => [`${target}.${name}`, value]),
+      latencyFrames: plugin.latencyFrames?.(values, this.#desk.sampleRate) ?? 0,
+    };
+  }
+
   /** What does not fit into the engine's memory is refused by whom it is told; then it has not happened. */
-  #take(graph: Graph, added: readonly (readonly [string, ParamValue])[] = []): void {
-    const { graph: before } = this.#desk;
+  #take(graph: Graph, added: readonly (readonly [string, ParamValue])[] = [], gone: readonly string[] = []): void {
+    const { graph: before, values } = this.#desk;
+    const old = [...gone, ...added.map(([target]) => target)].map((target) => [target, values.get(target)] as const);
     this.#desk.graph = graph;
-    for (const [target, value] of added) this.#desk.values.set(target, value);
+    for (const target of gone) values.delete(target);
+    for (const [target, value] of added) values.set(target, value);
     try {
       this.#changed();
     } catch (error) {
       this.#desk.graph = before;
-      for (const [target] of added) this.#desk.values.delete(target);
+      for (const [target, value] of old) {
+        if (value === undefined) values.delete(target);
+        else values.set(target, value);
+      }
       throw error;
     }
   }
@@ -97,39 +144,4 @@ export class Edits {
     for (const target of this.#desk.values.keys())
       if (target.startsWith(id) && /^[./>]/.test(target.slice(id.length))) this.#desk.values.delete(target);
   }
-}
-
-function initials(prefix: string, specs: Readonly<Record<string, ParamSpec>>): (readonly [string, ParamValue])[] {
-  return Object.entries(specs).map(([name, spec]) => [`${prefix}.${name}`, spec.initial] as const);
-}
-
-/** `room`, or `room-2` when there is one. */
-function freeId(wish: string, taken: readonly { readonly id: string }[]): string {
-  const ids = new Set(taken.map(({ id }) => id));
-  for (let n = 1; ; n++) {
-    const id = n === 1 ? wish : `${wish}-${n}`;
-    if (!ids.has(id)) return id;
-  }
-}
-
-/** The value itself. @throws RangeError that names the target, what it was given and what it takes. */
-export function checked(spec: ParamSpec, target: string, value: unknown): ParamValue {
-  try {
-    return checkedValue(spec, value);
-  } catch (error) {
-    if (error instanceof ParamError) throw new RangeError(`${error.code}: ${target}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
-function checkedParams(plugin: PluginSpec, target: string, said: Readonly<Record<string, unknown>>): Record<string, ParamValue> {
-  const entries = Object.entries(said).map(([name, value]) => {
-    const spec = plugin.params[name];
-    if (!spec)
-      throw new RangeError(
-        `unknown-param: ${target}: ${plugin.label} has no parameter "${name}"; it has ${Object.keys(plugin.params).join(", ")}`,
-      );
-    return [name, checked(spec, `${target}.${name}`, value)] as const;
-  });
-  return Object.fromEntries(entries);
 }

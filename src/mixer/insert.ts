@@ -1,35 +1,52 @@
-import { GraphError } from "../graph/errors.ts";
-import type { Insert, Placement } from "../graph/graph.ts";
-import type { ParamSpecs } from "../params/spec.ts";
+import type { Born, Insert, Key, Placement, Tap } from "../graph/graph.ts";
+import { insertNow } from "../graph/presence.ts";
+import type { ParamSpecs, ValuesOf } from "../params/spec.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
+import { checkedSide } from "./checked.ts";
+import type { Handle } from "./handles.ts";
+import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { hasFault, takeReadout } from "./readings.ts";
+import type { MixerStrip } from "./strip.ts";
+
+/** A strip whose signal a plugin listens to, and where on that strip; `post-fader` unless said. */
+export interface Sidechain {
+  readonly from: MixerStrip;
+  readonly tap?: Tap;
+}
 
 /** A plugin on a strip. */
-export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
+export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
+  readonly id: string;
+  /** Id of the strip it stands on. */
+  readonly strip: string;
   readonly plugin: PluginSpec<P>;
   /** The plugin's own parameters, by name. */
   readonly params: { readonly [K in keyof P]: Param<P[K]> };
   /** Out of the signal while true; its latency stays. */
   readonly bypassed: Param<(typeof insertControls)["bypassed"]>;
   readonly #parts: MixerParts;
+  readonly #strip: Born;
+  readonly #born: Born;
+  readonly #values: OwnValues;
   readonly #latched: number[];
   /** Readouts that were read since the last status: the next one begins anew. Until then a reader is told the same again. */
   readonly #read = new Set<number>();
   #stopWatching: (() => void) | null = null;
 
-  constructor(
-    parts: MixerParts,
-    readonly strip: string,
-    readonly id: string,
-  ) {
+  constructor(parts: MixerParts, strip: Born, born: Born) {
+    this.id = born.id;
+    this.strip = strip.id;
     this.#parts = parts;
+    this.#strip = strip;
+    this.#born = born;
     this.plugin = pluginById.get(this.#insert.plugin) as PluginSpec<P>;
-    this.params = paramsOf(this.plugin.params, this.target, parts.store);
-    this.bypassed = paramsOf(insertControls, this.target, parts.store).bypassed;
+    this.#values = new OwnValues(parts.store, () => this.#insert);
+    this.params = paramsOf(this.plugin.params, this.target, this.#values);
+    this.bypassed = paramsOf(insertControls, this.target, this.#values).bypassed;
     this.#latched = (this.plugin.readouts ?? []).map(() => 0);
   }
 
@@ -39,9 +56,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
   }
 
   get #insert(): Insert {
-    const insert = this.#parts.desk.graph.strips.get(this.strip)?.inserts.find(({ id }) => id === this.id);
-    if (!insert) throw new GraphError("removed", [this.strip, this.id], `insert "${this.target}" was removed`);
-    return insert;
+    return insertNow(this.#parts.desk.graph, this.#strip, this.#born);
   }
 
   /** Where it stands relative to the strip's fader. */
@@ -50,7 +65,36 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
   }
 
   place(placement: Placement): void {
-    this.#parts.edits.changeInsert(this.strip, this.id, { placement });
+    const change = { placement: checkedSide(`${this.target}.placement`, placement) };
+    this.#parts.edits.changeInsert(this.strip, this.#insert.id, change);
+  }
+
+  /** To another place among the strip's inserts. @param index its place then, from 0. @throws RangeError for a place that is not there */
+  moveTo(index: number): void {
+    this.#parts.edits.moveInsert(this.strip, this.#insert.id, index);
+  }
+
+  /** The strip it listens to; `null` for its own signal. */
+  get sidechain(): Required<Sidechain> | null {
+    const { sidechain } = this.#insert;
+    return sidechain && { from: this.#parts.stripNamed(sidechain.from), tap: sidechain.tap };
+  }
+
+  /** @throws GraphError `cycle`, or `bad-sidechain` where the plugin listens to no key; then nothing changed. */
+  set sidechain(sidechain: Sidechain | null) {
+    const key = keyOf(this.#parts, this.target, sidechain);
+    this.#parts.edits.keyInsert(this.strip, this.#insert.id, key);
+  }
+
+  /**
+   * Another plugin in this one's place, under the same id: its place, placement, key and bypass stay. Returns the insert that it is
+   * now; this object is of the plugin that was, and comes back with it when the swap is undone.
+   * @throws RangeError for a parameter or value the plugin does not have; then nothing changed
+   */
+  replace<Q extends ParamSpecs>(plugin: PluginSpec<Q>, values: Partial<ValuesOf<Q>> = {}): MixerInsert<Q> {
+    this.#parts.edits.replaceInsert(this.strip, this.#insert.id, plugin, values);
+    const { inserts } = this.#parts.stripNamed(this.strip);
+    return inserts.find(({ id }) => id === this.id) as unknown as MixerInsert<Q>;
   }
 
   get latencyFrames(): number {
@@ -68,13 +112,14 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
       const known = this.plugin.readouts?.map((readout) => `"${readout}"`).join(", ") || "none";
       throw new RangeError(`${this.plugin.id} has no readout "${name}"; it has ${known}`);
     }
+    void this.#insert;
     this.#watch();
     this.#parts.readings.poll();
     this.#read.add(index);
     return this.#latched[index]!;
   }
 
-  /** From the first readout that is asked for until {@link release}. */
+  /** From the first readout that is asked for until the insert is gone. */
   #watch(): void {
     this.#stopWatching ??= this.#parts.readings.watch((status) => {
       const at = this.#parts.taps.slotPlace(`readout ${this.target}`);
@@ -86,21 +131,38 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> {
     });
   }
 
-  /** The insert is gone from its strip. */
-  release(): void {
+  /** @internal */
+  rest(): void {
     this.#stopWatching?.();
+    this.#stopWatching = null;
+    this.#latched.fill(0);
+    this.#values.rest();
+  }
+
+  /** @internal */
+  wake(): void {
+    this.#values.wake();
   }
 
   /** It ran away (NaN, infinite, above +160 dBFS) and took itself out of the signal; {@link revive} brings it back. */
   get faulted(): boolean {
+    void this.#insert;
     return this.#parts.readings.flag((status) => hasFault(status, this.#parts.taps.slotPlace(`readout ${this.target}`)));
   }
 
   revive(): void {
+    void this.#insert;
     this.#parts.revive(this.target);
   }
 
   remove(): void {
-    this.#parts.edits.removeInsert(this.strip, this.id);
+    this.#parts.edits.removeInsert(this.strip, this.#insert.id);
   }
+}
+
+/** A key as the graph has it. */
+export function keyOf(parts: MixerParts, target: string, sidechain: Sidechain | null | undefined): Key | null {
+  if (!sidechain) return null;
+  const { from, tap = "post-fader" } = sidechain;
+  return { from: parts.idOf(from), tap: checkedSide(`${target}.sidechain.tap`, tap) };
 }

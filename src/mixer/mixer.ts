@@ -81,6 +81,7 @@ export class Mixer {
     this.#values = new Values(this.#desk, this.#cells, this.#edits, (target) => this.#news.value(target));
     this.#turn = new Turn(this.#desk, this.#values, () => {
       this.#stage.change();
+      this.#strips.settle();
       this.#news.shape();
     });
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, shapeChanged);
@@ -192,7 +193,7 @@ export class Mixer {
     this.#host.transport.close();
   }
 
-  #makeParts(): Omit<MixerParts, "stripNamed"> {
+  #makeParts(): Omit<MixerParts, "stripNamed" | "idOf"> {
     return {
       desk: this.#desk,
       edits: this.#edits,

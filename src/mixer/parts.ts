@@ -15,5 +15,7 @@ export interface MixerParts {
   readonly taps: Taps;
   readonly clips: Clips;
   stripNamed(id: string): MixerStrip;
+  /** @throws GraphError `removed` for a strip that is gone, `unknown-strip` for one of another mixer */
+  idOf(strip: MixerStrip): string;
   revive(target: string): void;
 }

@@ -1,13 +1,16 @@
-import { stripOf } from "../graph/edit.ts";
-import type { Placement, Role, Strip, Tap } from "../graph/graph.ts";
+import type { Born, Placement, Role, Strip, Tap } from "../graph/graph.ts";
+import { stripNow } from "../graph/presence.ts";
 import type { ParamSpecs, ValuesOf } from "../params/spec.ts";
 import { lateness } from "../plan/lateness.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { stripControls } from "../plugins/desk.ts";
+import { checkedChannels, checkedName } from "./checked.ts";
 import type { NewClip } from "./clips.ts";
-import { MixerInsert } from "./insert.ts";
+import { type Handle, Handles } from "./handles.ts";
+import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
 import type { Meter } from "./meter.ts";
+import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerSend } from "./send.ts";
@@ -20,7 +23,7 @@ export interface InsertOptions {
   /** `pre-fader` on tracks and buses, `post-fader` on the master, unless said. */
   readonly placement?: Placement;
   /** A strip whose signal the plugin listens to. */
-  readonly sidechain?: { readonly from: MixerStrip; readonly tap?: Tap };
+  readonly sidechain?: Sidechain;
   /** Place among the strip's inserts; last unless said. */
   readonly at?: number;
 }
@@ -28,11 +31,16 @@ export interface InsertOptions {
 export interface SendOptions {
   readonly id?: string;
   readonly levelDb?: number;
+  /** `post-fader` unless said. */
   readonly tap?: Tap;
+  /** -1 (left) to 1 (right): a mono strip's by its law, a stereo strip's by balance. */
+  readonly pan?: number;
+  readonly mute?: boolean;
 }
 
 /** Any path of the mixer: a track, a bus or the master. A removed strip throws when it is asked for anything. */
-export class MixerStrip {
+export class MixerStrip implements Handle {
+  readonly id: string;
   readonly fader: Controls["faderDb"];
   readonly trim: Controls["trimDb"];
   readonly polarity: Controls["polarity"];
@@ -47,15 +55,20 @@ export class MixerStrip {
   readonly solo: Controls["solo"];
   readonly soloSafe: Controls["soloSafe"];
   readonly #parts: MixerParts;
-  readonly #inserts = new Map<string, MixerInsert>();
-  readonly #sends = new Map<string, MixerSend>();
+  readonly #born: Born;
+  readonly #values: OwnValues;
+  readonly #inserts: Handles<MixerInsert>;
+  readonly #sends: Handles<MixerSend>;
+  #settled: Strip | null = null;
 
-  constructor(
-    parts: MixerParts,
-    readonly id: string,
-  ) {
+  constructor(parts: MixerParts, born: Born) {
+    this.id = born.id;
     this.#parts = parts;
-    const controls: Controls = paramsOf(stripControls, id, parts.store);
+    this.#born = born;
+    this.#values = new OwnValues(parts.store, () => this.#strip);
+    this.#inserts = new Handles((insert) => new MixerInsert(parts, born, insert));
+    this.#sends = new Handles((send) => new MixerSend(parts, born, send));
+    const controls: Controls = paramsOf(stripControls, born.id, this.#values);
     this.fader = controls.faderDb;
     this.trim = controls.trimDb;
     this.polarity = controls.polarity;
@@ -72,11 +85,15 @@ export class MixerStrip {
   }
 
   get #strip(): Strip {
-    return stripOf(this.#parts.desk.graph, this.id);
+    return stripNow(this.#parts.desk.graph, this.#born);
   }
 
   get name(): string {
     return this.#strip.name;
+  }
+
+  set name(name: string) {
+    this.#change({ name: checkedName(this.id, name) });
   }
 
   get role(): Role {
@@ -87,19 +104,18 @@ export class MixerStrip {
     return this.#strip.channels;
   }
 
-  /** In the order the sound passes them, those before the fader first. */
+  /** 1 is mono, 2 is stereo; a mono strip becomes stereo at its pan. @throws RangeError for another number */
+  set channels(channels: 1 | 2) {
+    this.#change({ channels: checkedChannels(this.id, channels) });
+  }
+
+  /** In their order; the sound passes those before the fader first. */
   get inserts(): readonly MixerInsert[] {
-    const { inserts } = this.#strip;
-    return known(
-      this.#inserts,
-      inserts,
-      (id) => new MixerInsert(this.#parts, this.id, id),
-      (insert) => insert.release(),
-    );
+    return this.#strip.inserts.map((insert) => this.#inserts.of(insert));
   }
 
   get sends(): readonly MixerSend[] {
-    return known(this.#sends, this.#strip.sends, (id) => new MixerSend(this.#parts, this.id, id));
+    return this.#strip.sends.map((send) => this.#sends.of(send));
   }
 
   /** Where it goes; `null` is nowhere but its sends (and the master's is the outputs). */
@@ -110,7 +126,7 @@ export class MixerStrip {
 
   /** @throws GraphError `cycle` or `bad-route`, and nothing changed. */
   routeTo(destination: MixerStrip | null): void {
-    this.#parts.edits.changeStrip(this.id, { output: destination?.id ?? null });
+    this.#change({ output: destination === null ? null : this.#parts.idOf(destination) });
   }
 
   /** @throws GraphError `duplicate-id`, `cycle` or `bad-sidechain`, RangeError for a value out of range; then nothing changed. */
@@ -119,13 +135,14 @@ export class MixerStrip {
     values: Partial<ValuesOf<P>> = {},
     options: InsertOptions = {},
   ): MixerInsert<P> {
-    const id = this.#parts.edits.addInsert(this.id, plugin, values, options);
+    const key = keyOf(this.#parts, `${this.id}/${options.id ?? plugin.id}`, options.sidechain);
+    const id = this.#parts.edits.addInsert(this.#strip.id, plugin, values, options, key);
     return this.inserts.find((insert) => insert.id === id) as unknown as MixerInsert<P>;
   }
 
   /** @throws GraphError `duplicate-id`, `cycle` or `bad-route` (a send goes to a bus); then nothing changed. */
   addSend(to: MixerStrip, options: SendOptions = {}): MixerSend {
-    const id = this.#parts.edits.addSend(this.id, to.id, options);
+    const id = this.#parts.edits.addSend(this.#strip.id, this.#parts.idOf(to), options);
     return this.sends.find((send) => send.id === id)!;
   }
 
@@ -134,7 +151,7 @@ export class MixerStrip {
    * Resolves with the clip's id when the audio is in the engine.
    */
   addClip(clip: NewClip): Promise<string> {
-    return this.#parts.clips.add(this.id, clip);
+    return this.#parts.clips.add(this.#strip.id, clip);
   }
 
   removeClip(id: string): void {
@@ -157,26 +174,31 @@ export class MixerStrip {
 
   /** Takes the strip away with every way to it. The master stays. */
   remove(): void {
-    this.#parts.edits.removeStrip(this.id);
-    for (const insert of this.#inserts.values()) insert.release();
+    this.#parts.edits.removeStrip(this.#strip.id);
   }
-}
 
-/** The object of each item, always the same one while the item stays. */
-function known<T>(
-  objects: Map<string, T>,
-  items: readonly { readonly id: string }[],
-  make: (id: string) => T,
-  leaves: (object: T) => void = () => {},
-): T[] {
-  const ids = new Set(items.map(({ id }) => id));
-  for (const [id, object] of objects) {
-    if (ids.has(id)) continue;
-    leaves(object);
-    objects.delete(id);
+  /** @internal What it has of inserts and sends is another, perhaps. */
+  settle(): void {
+    const strip = this.#strip;
+    if (strip === this.#settled) return;
+    this.#settled = strip;
+    this.#inserts.settle(strip.inserts, (id) => strip.inserts.find((insert) => insert.id === id));
+    this.#sends.settle(strip.sends, (id) => strip.sends.find((send) => send.id === id));
   }
-  return items.map(({ id }) => {
-    if (!objects.has(id)) objects.set(id, make(id));
-    return objects.get(id)!;
-  });
+
+  /** @internal */
+  rest(): void {
+    this.#values.rest();
+    for (const owned of [...this.#inserts.objects, ...this.#sends.objects]) owned.rest();
+  }
+
+  /** @internal */
+  wake(): void {
+    this.#values.wake();
+    for (const owned of [...this.#inserts.objects, ...this.#sends.objects]) owned.wake();
+  }
+
+  #change(change: Partial<Omit<Strip, "id" | "role">>): void {
+    this.#parts.edits.changeStrip(this.#strip.id, change);
+  }
 }

@@ -1,4 +1,6 @@
 import { stripOf } from "../graph/edit.ts";
+import { GraphError } from "../graph/errors.ts";
+import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerStrip } from "./strip.ts";
 
@@ -12,21 +14,34 @@ export interface NewStrip {
 /** The live objects of the desk's strips: each strip always has the same one. */
 export class Strips {
   readonly #parts: MixerParts;
-  readonly #byId = new Map<string, MixerStrip>();
+  readonly #handles: Handles<MixerStrip>;
 
-  constructor(parts: Omit<MixerParts, "stripNamed">) {
-    this.#parts = { ...parts, stripNamed: (id) => this.named(id) };
+  constructor(parts: Omit<MixerParts, "stripNamed" | "idOf">) {
+    this.#parts = { ...parts, stripNamed: (id) => this.named(id), idOf: (strip) => this.#idOf(strip) };
+    this.#handles = new Handles((born) => new MixerStrip(this.#parts, born));
   }
 
   get all(): readonly MixerStrip[] {
-    return [...this.#parts.desk.graph.strips.keys()].map((id) => this.named(id));
+    return [...this.#parts.desk.graph.strips.values()].map((strip) => this.#handles.of(strip));
   }
 
   /** @throws GraphError `unknown-strip` */
   named(id: string): MixerStrip {
-    stripOf(this.#parts.desk.graph, id);
-    if (!this.#byId.has(id)) this.#byId.set(id, new MixerStrip(this.#parts, id));
-    return this.#byId.get(id)!;
+    return this.#handles.of(stripOf(this.#parts.desk.graph, id));
+  }
+
+  /** The graph is another: objects of what is gone let go of the desk, those of what is back take it up again. */
+  settle(): void {
+    const { strips } = this.#parts.desk.graph;
+    this.#handles.settle(strips.values(), (id) => strips.get(id));
+    for (const strip of this.#handles.objects) strip.settle();
+  }
+
+  /** @throws GraphError `removed` for a strip that is gone, `unknown-strip` for one of another mixer */
+  #idOf(strip: MixerStrip): string {
+    void strip.role;
+    if (this.named(strip.id) === strip) return strip.id;
+    throw new GraphError("unknown-strip", [strip.id], `strip "${strip.id}" is of another mixer`);
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */

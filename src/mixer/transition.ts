@@ -63,7 +63,8 @@ function latencies(inserts: readonly Insert[]): string {
 }
 
 function sameInsert(insert: Insert, other: Insert | undefined): boolean {
-  return other !== undefined && insert.plugin === other.plugin && insert.latencyFrames === other.latencyFrames;
+  if (other === undefined || insert.birth !== other.birth) return false;
+  return insert.plugin === other.plugin && insert.latencyFrames === other.latencyFrames;
 }
 
 /** Whether an insert that stays stands elsewhere among the inserts that stay, or listens to something else. */

@@ -1,3 +1,4 @@
+import { GraphError } from "../graph/errors.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { DESK } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
@@ -102,6 +103,6 @@ export class Values implements ValueStore {
   }
 }
 
-function removed(target: string): Error {
-  return new Error(`removed: ${target}: what it belonged to is not on the desk any more`);
+function removed(target: string): GraphError {
+  return new GraphError("removed", [target], `${target}: what it belonged to is not on the desk any more`);
 }

@@ -54,7 +54,7 @@ export function link(
       addresses.set(`edge ${id}`, heap.want(`edge\t${edgeIdentity({ id, from, to, tap })}`, 5 * RAMP_BYTES));
     for (const [target, { insert, channels }] of plan.inserts) {
       const { bytes, lineFrames } = contents.insertRoom(target);
-      const identity = [target, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
+      const identity = [target, insert.birth ?? 0, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
       identities.set(target, identity);
       addresses.set(`insert ${target}`, heap.want(`insert\t${identity}`, bytes));
       addresses.set(`readout ${target}`, slots.want(`readout\t${identity}`, READOUT_BYTES));
