@@ -1,3 +1,4 @@
+import { insertControls } from "../plugins/desk.ts";
 import type { Automation } from "../session/session.ts";
 import type { AddressOf, Due, Part } from "./automation-part.ts";
 import type { Desk } from "./desk.ts";
@@ -13,7 +14,7 @@ export function automationParts(desk: Desk, addressOf: AddressOf): Part[] {
   for (const lane of lanes)
     for (const owner of ownersOf(desk, lane.target)) byOwner.set(owner, [...(byOwner.get(owner) ?? []), lane]);
   const ramps = [...byOwner].map(([owner, touching]) => rampPart(desk, owner, touching, addressOf));
-  const knobs = lanes.filter(({ target }) => target.includes("/")).map((lane) => knobPart(desk, lane, addressOf));
+  const knobs = lanes.filter(({ target }) => isKnob(target)).map((lane) => knobPart(desk, lane, addressOf));
   return [...ramps, ...knobs].filter((part) => part !== null);
 }
 
@@ -24,10 +25,13 @@ export function automationRecords(parts: readonly Part[], wanted: Wanted): Due[]
 
 const idOf = (target: string) => target.slice(0, target.lastIndexOf("."));
 
-/** Cells that a strip's, send's or VCA's value is part of: `strip id` and `edge id`. A solo is part of every edge. */
+/** A plugin's own parameter; bypass and wet are the insert's. */
+const isKnob = (target: string) => target.includes("/") && !(target.slice(target.lastIndexOf(".") + 1) in insertControls);
+
+/** Cells that a strip's, insert's, send's or VCA's value is part of: `strip id`, `insert id` and `edge id`. A solo is part of every edge. */
 function ownersOf(desk: Desk, target: string): string[] {
   const id = idOf(target);
-  if (id.includes("/")) return [];
+  if (id.includes("/")) return isKnob(target) ? [] : [`insert ${id}`];
   if (id.includes(">")) return [`edge ${id}`];
   const { strips } = desk.graph;
   if (/\.solo(Safe)?$/.test(target)) return [`strip ${id}`, ...[...desk.edgeIds].map((edge) => `edge ${edge}`)];

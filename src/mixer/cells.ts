@@ -44,7 +44,7 @@ export class Cells {
   }
 
   /** An insert that no plan has yet gets its values with the plan. */
-  bypass(target: string): void {
+  engage(target: string): void {
     const address = this.#stage.addressOf(`insert ${target}`);
     if (address !== undefined) this.#outbox.glide(address, this.#desk.insert(target).engaged, this.#stage.rampFrames);
   }
@@ -53,7 +53,7 @@ export class Cells {
   revive(target: string): void {
     const slot = this.#stage.addressOf(`readout ${target}`);
     if (slot !== undefined) this.#outbox.set(slot, 0, 0);
-    this.bypass(target);
+    this.engage(target);
   }
 
   /** One parameter of a plugin. */

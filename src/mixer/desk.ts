@@ -7,7 +7,7 @@ import type { Surroundings } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { Automation, Clip, Session, Vca } from "../session/session.ts";
-import { type DeskState, edgeGains, soloClosed, stripGains } from "./levels.ts";
+import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import type { Reel } from "./tape.ts";
 
 /** A clip whose audio is in engine memory. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
@@ -105,7 +105,7 @@ export class Desk implements DeskState, CellContents {
     const spec = pluginById.get(plugin)!;
     return {
       ...this.insertRoom(target),
-      engaged: this.values.get(`${target}.bypassed`) === true ? 0 : 1,
+      engaged: engagement(this, target),
       latencyFrames,
       params: Object.entries(this.#paramsOf(target, spec)).map(([name, value]) => cellOfValue(spec.params[name]!, value)),
     };

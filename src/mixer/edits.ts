@@ -49,11 +49,16 @@ export class Edits {
       sidechain: checkedKey(plugin, id, key),
       latencyFrames,
     };
-    this.#take(edit.addInsert(this.#desk.graph, id, insert, options.at), [...initials(target, insertControls), ...values]);
+    const wet = options.wet ?? insertControls.wet.initial;
+    const own = [
+      ...initials(target, insertControls),
+      [`${target}.wet`, checked(insertControls.wet, `${target}.wet`, wet)] as const,
+    ];
+    this.#take(edit.addInsert(this.#desk.graph, id, insert, options.at), [...own, ...values]);
     return insertId;
   }
 
-  /** Another plugin in an insert's place, under its id: its place, placement, key and bypass stay, its parameters are the new plugin's. */
+  /** Another plugin in an insert's place, under its id: its place, placement, key, bypass and wet stay, its parameters are the new plugin's. */
   replaceInsert(id: string, insertId: string, plugin: PluginSpec, said: Said): void {
     const target = `${id}/${insertId}`;
     const { values, latencyFrames } = this.#setUp(plugin, target, said);

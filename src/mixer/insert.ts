@@ -28,6 +28,8 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
   readonly params: { readonly [K in keyof P]: Param<P[K]> };
   /** Out of the signal while true; its latency stays. */
   readonly bypassed: Param<(typeof insertControls)["bypassed"]>;
+  /** 1 is the plugin alone, 0 the dry signal, as late as the plugin; between them both. {@link bypassed} has the last word. */
+  readonly wet: Param<(typeof insertControls)["wet"]>;
   readonly #parts: MixerParts;
   readonly #strip: Born;
   readonly #born: Born;
@@ -46,7 +48,9 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
     this.plugin = pluginById.get(this.#insert.plugin) as PluginSpec<P>;
     this.#values = new OwnValues(parts.store, () => this.#insert);
     this.params = paramsOf(this.plugin.params, this.target, this.#values);
-    this.bypassed = paramsOf(insertControls, this.target, this.#values).bypassed;
+    const { bypassed, wet } = paramsOf(insertControls, this.target, this.#values);
+    this.bypassed = bypassed;
+    this.wet = wet;
     this.#latched = (this.plugin.readouts ?? []).map(() => 0);
   }
 
@@ -87,7 +91,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
   }
 
   /**
-   * Another plugin in this one's place, under the same id: its place, placement, key and bypass stay. Returns the insert that it is
+   * Another plugin in this one's place, under the same id: its place, placement, key, bypass and wet stay. Returns the insert that it is
    * now; this object is of the plugin that was, and comes back with it when the swap is undone.
    * @throws RangeError for a parameter or value the plugin does not have; then nothing changed
    */

@@ -4,7 +4,7 @@ import { encode } from "../protocol/encode.ts";
 import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
 import type { Automation } from "../session/session.ts";
 import { pointBefore, valueOn } from "./automation-curve.ts";
-import { type AddressOf, framesOf, move, type Part } from "./automation-part.ts";
+import { type AddressOf, framesOf, type Part } from "./automation-part.ts";
 import type { Desk } from "./desk.ts";
 import { stretchesBetween } from "./stretches.ts";
 
@@ -25,8 +25,6 @@ export function knobPart(desk: Desk, lane: Automation, addressOf: AddressOf): Pa
     stretchesBetween(frames, wanted).flatMap(({ anchor, start, end }) => {
       const place = pointBefore(points, anchor + start);
       const { value, curve } = points[Math.max(0, place)]!;
-      const engaged = value === true ? 0 : 1;
-      if (name === "bypassed") return [move(anchor + start, address, 0, [engaged, 0, 0, 0], engaged)];
       const moves = typeof value === "number" && curve !== "hold" && place >= 0 && place < points.length - 1;
       return stepsOf(start, moves ? end : start + 1).map((ahead) => {
         const number = moves ? valueOn(points, place, anchor, ahead) : cellOfValue(specs[name]!, value);

@@ -90,6 +90,11 @@ function sendPan(desk: DeskState, edge: Edge, channels: number): readonly number
   return [left, 0, 0, right];
 }
 
+/** An insert's share of its plugin's sound: what its ramp holds. */
+export function engagement({ values }: Pick<DeskState, "values">, target: string): number {
+  return values.get(`${target}.bypassed`) === true ? 0 : Number(values.get(`${target}.wet`));
+}
+
 /** Edges that solo closes now. */
 export function soloClosed(desk: DeskState): Set<string> {
   if (desk.values.get(`${DESK}.soloMode`) !== "in-place") return new Set();

@@ -5,9 +5,10 @@ import { pointBefore, valueOn } from "./automation-curve.ts";
 import { type AddressOf, framesOf, move, type Part } from "./automation-part.ts";
 import { type CubicPiece, fitCubics } from "./cubics.ts";
 import type { Desk } from "./desk.ts";
+import { engagement } from "./levels.ts";
 import { stretchesBetween } from "./stretches.ts";
 
-/** The ramps of one strip or edge, as cubic pieces between all the points that touch it. */
+/** The ramps of one strip or edge, or the one of an insert, as cubic pieces between all the points that touch it. */
 export function rampPart(desk: Desk, owner: string, touching: readonly Automation[], addressOf: AddressOf): Part | null {
   const [kind, id] = [owner.slice(0, owner.indexOf(" ")), owner.slice(owner.indexOf(" ") + 1)];
   const address = addressOf(owner);
@@ -24,6 +25,7 @@ export function rampPart(desk: Desk, owner: string, touching: readonly Automatio
           const here = points[Math.max(0, places[lane]!)]!.value;
           drawn.set(target, typeof here === "number" ? valueOn(points, places[lane]!, anchor, ahead) : here);
         }
+        if (kind === "insert") return [engagement(state, id)];
         return kind === "strip" ? desk.stripWith(state, id) : desk.edgeWith(state, id);
       };
       return news(fitCubics(gainsAt, start, stop)).map(({ ramp, frame, frames: length, coefficients, end }) =>

@@ -22,6 +22,8 @@ export interface InsertOptions {
   readonly id?: string;
   /** `pre-fader` on tracks and buses, `post-fader` on the master, unless said. */
   readonly placement?: Placement;
+  /** Share of the plugin's sound, 0 to 1; 1 unless said. */
+  readonly wet?: number;
   /** A strip whose signal the plugin listens to. */
   readonly sidechain?: Sidechain;
   /** Place among the strip's inserts; last unless said. */

@@ -1,6 +1,6 @@
 import { GraphError } from "../graph/errors.ts";
 import type { ParamValue } from "../params/spec.ts";
-import { DESK } from "../plugins/desk.ts";
+import { DESK, insertControls } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
 import type { Edits } from "./edits.ts";
@@ -91,8 +91,8 @@ export class Values implements ValueStore {
   }
 
   #insert(owner: string, name: string): void {
-    if (name === "bypassed") {
-      this.#cells.bypass(owner);
+    if (name in insertControls) {
+      this.#cells.engage(owner);
       return;
     }
     const [strip, id] = owner.split("/") as [string, string];

@@ -9,7 +9,7 @@ export interface InsertRoom {
 }
 
 export interface InsertContents extends InsertRoom {
-  /** 1 when engaged, 0 when bypassed. */
+  /** The plugin's share of what is heard; 0 when bypassed. */
   readonly engaged: number;
   readonly latencyFrames: number;
   /** Parameters as cells, in the description's order. */

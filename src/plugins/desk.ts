@@ -39,6 +39,15 @@ export const sendControls = {
   mute: toggle("Mute", false),
 } satisfies ParamSpecs;
 
-export const insertControls = { bypassed: toggle("Bypass", false) } satisfies ParamSpecs;
+/** What every insert has beside its plugin's own parameters. Bypass is all of the dry signal, whatever `wet` says. */
+export const insertControls = {
+  bypassed: toggle("Bypass", false),
+  wet: amount({
+    label: "Share of the plugin's sound; the rest is the dry signal, as late as the plugin",
+    min: 0,
+    max: 1,
+    initial: 1,
+  }),
+} satisfies ParamSpecs;
 
 export const vcaControls = { faderDb: faderDb("Fader"), mute: toggle("Mute", false) } satisfies ParamSpecs;

@@ -21,6 +21,7 @@ export interface InsertDocument {
   plugin: string;
   placement?: Placement;
   bypassed?: boolean;
+  wet?: number;
   params?: Record<string, ParamValue>;
   sidechain?: { from: string; tap?: Tap };
 }

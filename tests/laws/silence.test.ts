@@ -15,7 +15,7 @@ const desk = session([
         params: { band1FrequencyHz: 30, band1Q: 4, band1GainDb: 18, band2Shape: "low-cut", band2FrequencyHz: 20 },
       },
       { id: "comp", plugin: "compressor", params: { thresholdDb: -40, releaseMs: 100 } },
-      { id: "late", plugin: "latency", params: { frames: 1000 } },
+      { id: "late", plugin: "latency", params: { frames: 1000 }, wet: 0.5 },
     ],
     sends: [{ to: "aux" }],
   }),

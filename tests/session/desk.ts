@@ -36,6 +36,7 @@ export function fullDocument(): SessionDocument {
             plugin: "equaliser",
             placement: "post-fader",
             bypassed: true,
+            wet: 0.5,
             params: { band1GainDb: 3, band2On: false, band2Q: 2 },
           },
           { plugin: "compressor", params: { ratio: "infinite", detector: "rms" }, sidechain: { from: "bass", tap: "pre-fader" } },
