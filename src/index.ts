@@ -13,6 +13,8 @@ export type { MixerState, StateChange } from "./mixer/state.ts";
 export { type InsertOptions, MixerStrip, type SendOptions } from "./mixer/strip.ts";
 export type { NewStrip } from "./mixer/strips.ts";
 export { type ClipAudio, clipAudioOf } from "./mixer/tape.ts";
+export { MixerVca } from "./mixer/vca.ts";
+export type { NewVca } from "./mixer/vcas.ts";
 export { type EngineFactory, type Render, type RenderOptions, renderOffline, type Stereo } from "./offline/render.ts";
 export { dbOfGain, gainOfDb, SILENCE_DB } from "./params/decibels.ts";
 export type {

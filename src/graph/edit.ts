@@ -91,8 +91,8 @@ export function removeSend(graph: Graph, id: string, sendId: string): Graph {
   return changeStrip(graph, id, { sends: sends.filter((send) => send.id !== sendId) });
 }
 
-/** Targets are written `strip/insert.parameter` and `strip>send.level`, so an id has none of these marks. */
-function checkId(id: string): void {
+/** Targets are written `strip/insert.parameter` and `strip>send.level`, so an id has none of these marks. @throws GraphError `bad-id` */
+export function checkId(id: string): void {
   if (!/^[^/>\p{Cc}]+$/u.test(id))
     throw new GraphError("bad-id", [id], `${JSON.stringify(id)} is not an id: at least one character, none of them "/" or ">"`);
 }

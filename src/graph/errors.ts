@@ -2,6 +2,7 @@ export type GraphErrorCode =
   | "unknown-strip"
   | "unknown-insert"
   | "unknown-send"
+  | "unknown-vca"
   | "duplicate-id"
   | "bad-id"
   | "bad-route"

@@ -3,7 +3,7 @@ import type { Automation } from "../session/session.ts";
 import type { AddressOf, Due, Part } from "./automation-part.ts";
 import type { Desk } from "./desk.ts";
 import { knobPart } from "./knob-automation.ts";
-import { vcasAbove } from "./levels.ts";
+import { membershipsOf } from "./memberships.ts";
 import { rampPart } from "./ramp-automation.ts";
 import type { Wanted } from "./stretches.ts";
 
@@ -35,8 +35,6 @@ function ownersOf(desk: Desk, target: string): string[] {
   if (id.includes(">")) return [`edge ${id}`];
   const { strips } = desk.graph;
   if (/\.solo(Safe)?$/.test(target)) return [`strip ${id}`, ...[...desk.edgeIds].map((edge) => `edge ${edge}`)];
-  const moved = strips.has(id)
-    ? [id]
-    : [...strips.keys()].filter((strip) => vcasAbove(desk.vcas, strip).some((vca) => vca.id === id));
+  const moved = strips.has(id) ? [id] : membershipsOf(desk.vcas).below(id);
   return moved.flatMap((strip) => [`strip ${strip}`, ...strips.get(strip)!.sends.map((send) => `edge ${strip}>${send.id}`)]);
 }

@@ -36,7 +36,16 @@ export class Cells {
     this.all();
   }
 
-  /** Everything that differs from what was told: after a solo or a VCA moved. */
+  /** What of these strips differs from what was told: after a VCA of theirs moved. */
+  strips(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#ramps(`strip ${id}`, this.#desk.strip(id), false);
+      for (const send of this.#desk.graph.strips.get(id)!.sends)
+        this.#ramps(`edge ${id}>${send.id}`, this.#desk.edge(`${id}>${send.id}`), false);
+    }
+  }
+
+  /** Everything that differs from what was told: after a solo. */
   all(): void {
     const { graph } = this.#desk;
     for (const id of graph.strips.keys()) this.#ramps(`strip ${id}`, this.#desk.strip(id), false);

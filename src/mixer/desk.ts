@@ -147,10 +147,12 @@ export class Desk implements DeskState, CellContents {
 
   /** Returns what puts everything back as it is now. */
   snapshot(): () => void {
-    const { graph } = this;
+    const { graph, vcas, automation } = this;
     const [values, clips, inputs] = [new Map(this.values), new Map(this.clips), new Map(this.inputs)];
     return () => {
       this.graph = graph;
+      this.vcas = vcas;
+      this.automation = automation;
       refill(this.values, values);
       refill(this.clips, clips);
       refill(this.inputs, inputs);

@@ -8,6 +8,7 @@ import { pluginById } from "../plugins/index.ts";
 import { checked, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
+import { withoutMember } from "./vca-list.ts";
 
 /** Every change of shape. Each makes a new graph and the values that belong to it, or throws and changes nothing. */
 export class Edits {
@@ -22,6 +23,8 @@ export class Edits {
   }
 
   addStrip(strip: Omit<Strip, "birth">): void {
+    if (this.#desk.vcas.some(({ id }) => id === strip.id))
+      throw new GraphError("duplicate-id", [strip.id], `there is a VCA named "${strip.id}" already`);
     this.#take(edit.addStrip(this.#desk.graph, { ...strip, birth: ++this.#births }), initials(strip.id, stripControls));
   }
 
@@ -33,6 +36,7 @@ export class Edits {
     this.#take(edit.removeStrip(this.#desk.graph, id));
     this.#desk.clips.delete(id);
     this.#desk.inputs.delete(id);
+    this.#desk.vcas = withoutMember(this.#desk.vcas, id);
     this.#forget(id);
   }
 

@@ -3,12 +3,8 @@ import { closedBySolo } from "../graph/solo.ts";
 import { gainOfDb, SILENCE_DB } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { DESK, type PanLaw } from "../plugins/desk.ts";
+import { membershipsOf, type Vca } from "./memberships.ts";
 import { type Matrix, panGains, panMatrix } from "./pan.ts";
-
-export interface Vca {
-  readonly id: string;
-  readonly members: readonly string[];
-}
 
 /** What the values of a desk mean as gains. Pure: everything is read from `values`, by target. */
 export interface DeskState {
@@ -20,22 +16,23 @@ export interface DeskState {
 const numberAt = (desk: DeskState, target: string) => Number(desk.values.get(target));
 const isOn = (desk: DeskState, target: string) => desk.values.get(target) === true;
 
-/** The VCAs above a strip or VCA, their VCAs included. */
-export function vcasAbove(vcas: readonly Vca[], id: string): Vca[] {
-  return vcas.filter((vca) => vca.members.includes(id)).flatMap((vca) => [vca, ...vcasAbove(vcas, vca.id)]);
-}
-
 /** A strip's fader with its VCAs, in dB. */
 export function faderLevelDb(desk: DeskState, strip: string): number {
-  const own = numberAt(desk, `${strip}.faderDb`);
-  const above = vcasAbove(desk.vcas, strip).map(({ id }) => numberAt(desk, `${id}.faderDb`));
-  if ([own, ...above].some((db) => db <= SILENCE_DB)) return SILENCE_DB;
-  return above.reduce((sum, db) => sum + db, own);
+  let levelDb = numberAt(desk, `${strip}.faderDb`);
+  let silent = levelDb <= SILENCE_DB;
+  for (const [vca, ways] of membershipsOf(desk.vcas).above(strip)) {
+    const db = numberAt(desk, `${vca}.faderDb`);
+    silent ||= db <= SILENCE_DB;
+    levelDb += ways * db;
+  }
+  return silent ? SILENCE_DB : levelDb;
 }
 
 export function isMuted(desk: DeskState, strip: string): boolean {
   const saved = isOn(desk, `${DESK}.soloOverridesMute`) && isOn(desk, `${strip}.solo`);
-  return (isOn(desk, `${strip}.mute`) && !saved) || vcasAbove(desk.vcas, strip).some(({ id }) => isOn(desk, `${id}.mute`));
+  if (isOn(desk, `${strip}.mute`) && !saved) return true;
+  for (const vca of membershipsOf(desk.vcas).above(strip).keys()) if (isOn(desk, `${vca}.mute`)) return true;
+  return false;
 }
 
 function mutes(desk: DeskState, strip: string, point: string): boolean {

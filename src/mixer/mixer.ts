@@ -25,6 +25,8 @@ import { Tape } from "./tape.ts";
 import { Taps } from "./taps.ts";
 import { Turn } from "./turn.ts";
 import { Values } from "./values.ts";
+import type { MixerVca } from "./vca.ts";
+import { type NewVca, Vcas } from "./vcas.ts";
 
 /** Where a mixer's engine is and how sound gets in; `openMixer` and `renderOffline` make one. */
 export interface MixerHost {
@@ -54,6 +56,7 @@ export class Mixer {
   readonly #clips: Clips;
   readonly #turn: Turn;
   readonly #strips: Strips;
+  readonly #vcas: Vcas;
   /** What concerns the desk as a whole: pan law, and what a solo does. */
   readonly settings: Settings;
   readonly #state: State;
@@ -79,11 +82,15 @@ export class Mixer {
     const shapeChanged = () => this.#turn.shapeChanged();
     this.#edits = new Edits(this.#desk, shapeChanged);
     this.#values = new Values(this.#desk, this.#cells, this.#edits, (target) => this.#news.value(target));
-    this.#turn = new Turn(this.#desk, this.#values, () => {
-      this.#stage.change();
-      this.#strips.settle();
-      this.#news.shape();
-    });
+    this.#turn = new Turn(
+      this.#desk,
+      this.#values,
+      () => this.#stage.change(),
+      () => {
+        this.#strips.settle();
+        this.#news.shape();
+      },
+    );
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, shapeChanged);
     this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), shapeChanged);
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
@@ -93,6 +100,16 @@ export class Mixer {
     this.#state = new State(this.#desk, this.transport, this.#readings, this.#taps);
     this.#news = new News(this.#desk, this.#readings, this.#state);
     this.transport.onChange = (change) => this.#news.state(change);
+    this.#vcas = new Vcas({
+      desk: this.#desk,
+      store: this.#values,
+      stripNamed: (id) => this.strip(id),
+      changed: (moved) => {
+        this.#values.touch(moved);
+        this.#automation.forget();
+        this.#turn.linksChanged();
+      },
+    });
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
       this.#stage.look();
@@ -152,6 +169,23 @@ export class Mixer {
   /** A strip that sums others: an aux when it is fed by sends, a mix bus when everything goes through it. */
   addBus(bus: NewStrip = {}): MixerStrip {
     return this.#strips.add("bus", bus);
+  }
+
+  get vcas(): readonly MixerVca[] {
+    return this.#vcas.all;
+  }
+
+  /** @throws GraphError `unknown-vca` */
+  vca(id: string): MixerVca {
+    return this.#vcas.named(id);
+  }
+
+  /**
+   * A fader over others: `mixer.addVca({ name: "Drums", members: [kick, snare] })`. VCAs can be members of VCAs.
+   * @throws GraphError `duplicate-id` for an id that a strip or VCA has, `unknown-strip` for a member that is not on the desk
+   */
+  addVca(vca: NewVca = {}): MixerVca {
+    return this.#vcas.add(vca);
   }
 
   /** Changes made inside are heard together. If one of them throws, none has happened; an edit inside another likewise. Not for async functions. */

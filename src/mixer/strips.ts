@@ -1,5 +1,6 @@
 import { stripOf } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
+import { freeId } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerStrip } from "./strip.ts";
@@ -46,19 +47,9 @@ export class Strips {
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */
   add(role: "track" | "bus", { id: said, name, channels = 2 }: NewStrip): MixerStrip {
-    const { graph } = this.#parts.desk;
-    const id = said ?? freeId(name ?? role, graph.strips);
+    const { graph, vcas } = this.#parts.desk;
+    const id = said ?? freeId(name ?? role, (wish) => graph.strips.has(wish) || vcas.some((vca) => vca.id === wish));
     this.#parts.edits.addStrip({ id, name: name ?? id, role, channels, inserts: [], sends: [], output: graph.master });
     return this.named(id);
   }
-}
-
-function freeId(name: string, taken: ReadonlyMap<string, unknown>): string {
-  const wish = name
-    .trim()
-    .toLowerCase()
-    .replace(/[/>\s]+/g, "-");
-  let id = wish;
-  for (let n = 2; taken.has(id); n++) id = `${wish}-${n}`;
-  return id;
 }

@@ -6,15 +6,22 @@ export class Turn {
   readonly #desk: Desk;
   readonly #values: Values;
   readonly #sendShape: () => void;
+  readonly #tellShape: () => void;
   /** Inside `edit`: the plan is sent when it ends. */
   #editing = false;
   #dirty = false;
+  /** Something changed that the engine need not know. */
+  #untold = false;
 
-  /** @param sendShape brings the desk's shape to the engine, or throws because it does not fit */
-  constructor(desk: Desk, values: Values, sendShape: () => void) {
+  /**
+   * @param sendShape brings the desk's shape to the engine, or throws because it does not fit
+   * @param tellShape tells the page that the shape is another
+   */
+  constructor(desk: Desk, values: Values, sendShape: () => void, tellShape: () => void) {
     this.#desk = desk;
     this.#values = values;
     this.#sendShape = sendShape;
+    this.#tellShape = tellShape;
   }
 
   edit<T>(change: () => T): T {
@@ -47,7 +54,9 @@ export class Turn {
   #end(keep: boolean): void {
     this.#editing = false;
     if (keep && this.#dirty) this.shapeChanged();
+    else if (keep && this.#untold) this.linksChanged();
     this.#dirty = false;
+    this.#untold = false;
     this.#values.release(keep);
   }
 
@@ -57,5 +66,14 @@ export class Turn {
     if (this.#editing) return;
     this.#dirty = false;
     this.#sendShape();
+    this.#tellShape();
+  }
+
+  /** VCAs or groups are others than before: nothing of the engine's plan. */
+  linksChanged(): void {
+    this.#untold = true;
+    if (this.#editing) return;
+    this.#untold = false;
+    this.#tellShape();
   }
 }

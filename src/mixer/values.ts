@@ -5,6 +5,7 @@ import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
 import type { Edits } from "./edits.ts";
 import { Listeners } from "./listeners.ts";
+import { membershipsOf } from "./memberships.ts";
 import type { ValueStore } from "./param.ts";
 
 /** Every value of the desk by its target, and what has to be told to the engine when one changes. */
@@ -16,6 +17,8 @@ export class Values implements ValueStore {
   readonly #changed: (target: string) => void;
   /** Targets set while an edit is open; told to the engine when it ends well. */
   #held: Set<string> | null = null;
+  /** The same for {@link touch}. */
+  readonly #touched = new Set<string>();
 
   constructor(desk: Desk, cells: Cells, edits: Edits, changed: (target: string) => void) {
     this.#desk = desk;
@@ -46,6 +49,13 @@ export class Values implements ValueStore {
     this.#tell(target);
   }
 
+  /** What these targets mean has changed, though not their values: a VCA has other members. */
+  touch(targets: readonly string[]): void {
+    for (const target of targets)
+      if (this.#held) this.#touched.add(target);
+      else this.#toEngine(target);
+  }
+
   listen(target: string, listener: () => void): () => void {
     return this.#listeners.add(target, listener);
   }
@@ -57,8 +67,11 @@ export class Values implements ValueStore {
   /** @param keep whether what was held is told, or forgotten because the edit did not happen. */
   release(keep: boolean): void {
     const held = this.#held ?? [];
+    const touched = keep ? [...this.#touched] : [];
     this.#held = null;
+    this.#touched.clear();
     if (!keep) return;
+    for (const target of touched) if (this.#desk.values.has(target)) this.#toEngine(target);
     for (const target of held) {
       if (!this.#desk.values.has(target)) continue;
       this.#toEngine(target);
@@ -77,7 +90,7 @@ export class Values implements ValueStore {
     if (owner === DESK) this.#soloOrAll();
     else if (owner.includes("/")) this.#insert(owner, name);
     else if (owner.includes(">")) this.#cells.edge(owner);
-    else if (!this.#desk.graph.strips.has(owner)) this.#cells.all();
+    else if (!this.#desk.graph.strips.has(owner)) this.#cells.strips(membershipsOf(this.#desk.vcas).below(owner));
     else {
       this.#cells.strip(owner);
       if (name === "solo" || name === "soloSafe") this.#soloOrAll();

@@ -91,6 +91,18 @@ const cases: readonly ClickCase[] = [
     declared: walks(1, 0),
   },
   {
+    name: "a VCA that takes a strip in",
+    desk: session([track("a", { channels: 2 })], { vcas: [{ id: "v", faderDb: -9 }] }),
+    act: (mixer) => mixer.vca("v").addMember(mixer.strip("a")),
+    declared: walks(1, gain(-9)),
+  },
+  {
+    name: "a muting VCA that is taken off the desk",
+    desk: session([track("a", { channels: 2 })], { vcas: [{ id: "v", mute: true, members: ["a"] }] }),
+    act: (mixer) => mixer.vca("v").remove(),
+    declared: walks(0, 1),
+  },
+  {
     name: "a send's level",
     desk: withAux(false),
     act: (mixer) => {
