@@ -3,6 +3,7 @@ export type GraphErrorCode =
   | "unknown-insert"
   | "unknown-send"
   | "unknown-vca"
+  | "unknown-group"
   | "duplicate-id"
   | "bad-id"
   | "bad-route"

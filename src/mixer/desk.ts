@@ -6,7 +6,7 @@ import { type CellContents, type ClipContents, type InsertContents, type InsertR
 import type { Surroundings } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
-import type { Automation, Clip, Session, Vca } from "../session/session.ts";
+import type { Automation, Clip, Group, Session, Vca } from "../session/session.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import type { Reel } from "./tape.ts";
 
@@ -25,6 +25,7 @@ export class Desk implements DeskState, CellContents {
   readonly inputs = new Map<string, number>();
   readonly meters = new Set<string>();
   vcas: readonly Vca[];
+  groups: readonly Group[];
   automation: readonly Automation[];
   #found: { graph: Graph; edges: ReadonlyMap<string, Edge>; inserts: ReadonlyMap<string, Insert> } | null = null;
   #closed: ReadonlySet<string> | null = null;
@@ -37,6 +38,7 @@ export class Desk implements DeskState, CellContents {
     this.graph = session.graph;
     this.values = new Map(session.values);
     this.vcas = session.vcas;
+    this.groups = session.groups;
     this.automation = session.automation;
   }
 
@@ -147,11 +149,12 @@ export class Desk implements DeskState, CellContents {
 
   /** Returns what puts everything back as it is now. */
   snapshot(): () => void {
-    const { graph, vcas, automation } = this;
+    const { graph, vcas, groups, automation } = this;
     const [values, clips, inputs] = [new Map(this.values), new Map(this.clips), new Map(this.inputs)];
     return () => {
       this.graph = graph;
       this.vcas = vcas;
+      this.groups = groups;
       this.automation = automation;
       refill(this.values, values);
       refill(this.clips, clips);
@@ -173,6 +176,7 @@ export class Desk implements DeskState, CellContents {
       values: new Map(this.values),
       clips,
       vcas: this.vcas,
+      groups: this.groups,
       automation: this.automation,
     };
   }

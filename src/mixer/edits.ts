@@ -7,6 +7,7 @@ import { insertControls, sendControls, stripControls } from "../plugins/desk.ts"
 import { pluginById } from "../plugins/index.ts";
 import { checked, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
+import { withoutStrip } from "./group-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
 import { withoutMember } from "./vca-list.ts";
 
@@ -37,6 +38,7 @@ export class Edits {
     this.#desk.clips.delete(id);
     this.#desk.inputs.delete(id);
     this.#desk.vcas = withoutMember(this.#desk.vcas, id);
+    this.#desk.groups = withoutStrip(this.#desk.groups, id);
     this.#forget(id);
   }
 

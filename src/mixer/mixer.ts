@@ -1,6 +1,4 @@
 import { DESK, deskControls } from "../plugins/desk.ts";
-import type { EngineLayout } from "../protocol/engine-layout.ts";
-import type { Transport } from "../protocol/transport.ts";
 import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
@@ -11,6 +9,10 @@ import { Desk } from "./desk.ts";
 import { Edits } from "./edits.ts";
 import type { MixerEvent, MixerEvents } from "./events.ts";
 import { explainGraph } from "./explain.ts";
+import type { MixerGroup } from "./group.ts";
+import { Groups, type NewGroup } from "./groups.ts";
+import type { MixerHost } from "./host.ts";
+import { Links } from "./links.ts";
 import { News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import { type Param, paramsOf } from "./param.ts";
@@ -27,18 +29,6 @@ import { Turn } from "./turn.ts";
 import { Values } from "./values.ts";
 import type { MixerVca } from "./vca.ts";
 import { type NewVca, Vcas } from "./vcas.ts";
-
-/** Where a mixer's engine is and how sound gets in; `openMixer` and `renderOffline` make one. */
-export interface MixerHost {
-  readonly transport: Transport;
-  readonly layout: EngineLayout;
-  /** In Hz. */
-  readonly sampleRate: number;
-  /** The node that feeds the engine's stereo input of this number, where the host has nodes. */
-  readonly inputNode?: (input: number) => AudioNode;
-  /** Strips whose outputs the host collects beside the mix. */
-  readonly stems?: readonly string[];
-}
 
 type Settings = { readonly [K in keyof typeof deskControls]: Param<(typeof deskControls)[K]> };
 
@@ -57,6 +47,7 @@ export class Mixer {
   readonly #turn: Turn;
   readonly #strips: Strips;
   readonly #vcas: Vcas;
+  readonly #groups: Groups;
   /** What concerns the desk as a whole: pan law, and what a solo does. */
   readonly settings: Settings;
   readonly #state: State;
@@ -97,19 +88,16 @@ export class Mixer {
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
     this.settings = paramsOf(deskControls, DESK, this.#values);
     this.#strips = new Strips(this.#makeParts());
+    const strip = (id: string) => this.strip(id);
+    this.#groups = new Groups(this.#desk, strip, () => this.#turn.linksChanged());
+    this.#vcas = new Vcas(this.#desk, this.#values, strip, (moved) => {
+      this.#values.touch(moved);
+      this.#automation.forget();
+      this.#turn.linksChanged();
+    });
     this.#state = new State(this.#desk, this.transport, this.#readings, this.#taps);
     this.#news = new News(this.#desk, this.#readings, this.#state);
     this.transport.onChange = (change) => this.#news.state(change);
-    this.#vcas = new Vcas({
-      desk: this.#desk,
-      store: this.#values,
-      stripNamed: (id) => this.strip(id),
-      changed: (moved) => {
-        this.#values.touch(moved);
-        this.#automation.forget();
-        this.#turn.linksChanged();
-      },
-    });
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
       this.#stage.look();
@@ -188,6 +176,24 @@ export class Mixer {
     return this.#vcas.add(vca);
   }
 
+  get groups(): readonly MixerGroup[] {
+    return this.#groups.all;
+  }
+
+  /** @throws GraphError `unknown-group` */
+  group(id: string): MixerGroup {
+    return this.#groups.named(id);
+  }
+
+  /**
+   * Strips whose controls a hand moves together: `mixer.addGroup({ name: "Drums", members: [kick, snare], controls: ["fader", "mute"] })`.
+   * It can link {@link GroupControl}s.
+   * @throws GraphError `duplicate-id` for an id that a group has; RangeError for a control or mode there is not
+   */
+  addGroup(group: NewGroup = {}): MixerGroup {
+    return this.#groups.add(group);
+  }
+
   /** Changes made inside are heard together. If one of them throws, none has happened; an edit inside another likewise. Not for async functions. */
   edit<T>(change: () => T): T {
     return this.#turn.edit(change);
@@ -231,7 +237,7 @@ export class Mixer {
     return {
       desk: this.#desk,
       edits: this.#edits,
-      store: this.#values,
+      store: new Links(this.#desk, this.#values),
       readings: this.#readings,
       taps: this.#taps,
       clips: this.#clips,

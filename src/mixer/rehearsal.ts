@@ -1,7 +1,8 @@
 import { plugins } from "../plugins/index.ts";
 import type { InsertDocument, SessionDocument, StripDocument } from "../session/document.ts";
 import { loadSession } from "../session/load.ts";
-import { Mixer, type MixerHost } from "./mixer.ts";
+import type { MixerHost } from "./host.ts";
+import { Mixer } from "./mixer.ts";
 
 const FRAMES = 4800;
 /** Settings with which a plugin has something to do, where those it begins with leave it idle. */

@@ -1,7 +1,7 @@
 import type { MeterPoint } from "../plan/plan.ts";
 import type { Desk } from "./desk.ts";
+import type { MixerHost } from "./host.ts";
 import { Meter } from "./meter.ts";
-import type { MixerHost } from "./mixer.ts";
 import type { Readings } from "./readings.ts";
 import type { Stage } from "./stage.ts";
 

@@ -34,26 +34,30 @@ export class Values implements ValueStore {
   }
 
   set(target: string, value: ParamValue): void {
-    const before = this.get(target);
-    this.#desk.values.set(target, value);
+    this.setAll(new Map([[target, value]]));
+  }
+
+  /** Several values as one change: all of them are set before the first is told. */
+  setAll(values: ReadonlyMap<string, ParamValue>): void {
+    const before = [...values.keys()].map((target) => [target, this.get(target)] as const);
+    for (const [target, value] of values) this.#desk.values.set(target, value);
     if (this.#held) {
-      this.#held.add(target);
+      for (const target of values.keys()) this.#held.add(target);
       return;
     }
     try {
-      this.#toEngine(target);
+      this.#toEngine(values.keys());
     } catch (error) {
-      this.#desk.values.set(target, before);
+      for (const [target, value] of before) this.#desk.values.set(target, value);
       throw error;
     }
-    this.#tell(target);
+    for (const target of values.keys()) this.#tell(target);
   }
 
   /** What these targets mean has changed, though not their values: a VCA has other members. */
   touch(targets: readonly string[]): void {
-    for (const target of targets)
-      if (this.#held) this.#touched.add(target);
-      else this.#toEngine(target);
+    if (this.#held) for (const target of targets) this.#touched.add(target);
+    else this.#toEngine(targets);
   }
 
   listen(target: string, listener: () => void): () => void {
@@ -66,17 +70,13 @@ export class Values implements ValueStore {
 
   /** @param keep whether what was held is told, or forgotten because the edit did not happen. */
   release(keep: boolean): void {
-    const held = this.#held ?? [];
-    const touched = keep ? [...this.#touched] : [];
+    const stays = (target: string) => keep && this.#desk.values.has(target);
+    const held = [...(this.#held ?? [])].filter(stays);
+    const touched = [...this.#touched].filter(stays);
     this.#held = null;
     this.#touched.clear();
-    if (!keep) return;
-    for (const target of touched) if (this.#desk.values.has(target)) this.#toEngine(target);
-    for (const target of held) {
-      if (!this.#desk.values.has(target)) continue;
-      this.#toEngine(target);
-      this.#tell(target);
-    }
+    this.#toEngine(new Set([...touched, ...held]));
+    for (const target of held) this.#tell(target);
   }
 
   #tell(target: string): void {
@@ -84,23 +84,25 @@ export class Values implements ValueStore {
     this.#changed(target);
   }
 
-  #toEngine(target: string): void {
-    const dot = target.lastIndexOf(".");
-    const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
-    if (owner === DESK) this.#soloOrAll();
-    else if (owner.includes("/")) this.#insert(owner, name);
-    else if (owner.includes(">")) this.#cells.edge(owner);
-    else if (!this.#desk.graph.strips.has(owner)) this.#cells.strips(membershipsOf(this.#desk.vcas).below(owner));
-    else {
-      this.#cells.strip(owner);
-      if (name === "solo" || name === "soloSafe") this.#soloOrAll();
+  /** Who is soloed, and what concerns every strip, is looked at once for all of them. */
+  #toEngine(targets: Iterable<string>): void {
+    let everywhere = false;
+    for (const target of targets) {
+      const dot = target.lastIndexOf(".");
+      const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
+      if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
+      if (owner !== DESK) this.#ownerToEngine(owner, name);
     }
-  }
-
-  /** What concerns every strip, and perhaps who is heard beside whom. */
-  #soloOrAll(): void {
+    if (!everywhere) return;
     this.#desk.soloChanged();
     this.#cells.all();
+  }
+
+  #ownerToEngine(owner: string, name: string): void {
+    if (owner.includes("/")) this.#insert(owner, name);
+    else if (owner.includes(">")) this.#cells.edge(owner);
+    else if (this.#desk.graph.strips.has(owner)) this.#cells.strip(owner);
+    else this.#cells.strips(membershipsOf(this.#desk.vcas).below(owner));
   }
 
   #insert(owner: string, name: string): void {

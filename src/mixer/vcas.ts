@@ -15,41 +15,44 @@ export interface NewVca {
   readonly members?: readonly (MixerStrip | MixerVca)[];
 }
 
-/** What the VCAs need of the mixer. */
-export interface VcasParts {
-  readonly desk: Desk;
-  readonly store: ValueStore;
-  stripNamed(id: string): MixerStrip;
-  /** Their list is another; `moved` are the targets whose level may be another than before. */
-  changed(moved: readonly string[]): void;
-}
-
 /** The desk's VCAs: every edit of their list, and the live object of each. */
 export class Vcas {
-  readonly #parts: VcasParts;
+  readonly #desk: Desk;
+  readonly #store: ValueStore;
+  readonly #stripNamed: (id: string) => MixerStrip;
+  readonly #changed: (moved: readonly string[]) => void;
   readonly #byId = new Map<string, MixerVca>();
   readonly #isStrip: (id: string) => boolean;
 
-  constructor(parts: VcasParts) {
-    this.#parts = parts;
-    this.#isStrip = (id) => parts.desk.graph.strips.has(id);
+  /** @param changed called when their list is another, with the targets whose level may be another than before */
+  constructor(
+    desk: Desk,
+    store: ValueStore,
+    stripNamed: (id: string) => MixerStrip,
+    changed: (moved: readonly string[]) => void,
+  ) {
+    this.#desk = desk;
+    this.#store = store;
+    this.#stripNamed = stripNamed;
+    this.#changed = changed;
+    this.#isStrip = (id) => desk.graph.strips.has(id);
   }
 
   get all(): readonly MixerVca[] {
-    return this.#parts.desk.vcas.map(({ id }) => this.named(id));
+    return this.#desk.vcas.map(({ id }) => this.named(id));
   }
 
   /** @throws GraphError `unknown-vca` */
   named(id: string): MixerVca {
-    const { desk, store } = this.#parts;
+    const desk = this.#desk;
     vcaOf(desk.vcas, id);
     const known = this.#byId.get(id);
     if (known) return known;
     const vca = new MixerVca(
       {
-        store,
+        store: this.#store,
         vcaOf: (name) => vcaOf(desk.vcas, name),
-        memberNamed: (name) => (this.#isStrip(name) ? this.#parts.stripNamed(name) : this.named(name)),
+        memberNamed: (name) => (this.#isStrip(name) ? this.#stripNamed(name) : this.named(name)),
         change: (name, change) => this.#change(name, change),
         remove: (name) => this.#remove(name),
       },
@@ -61,32 +64,32 @@ export class Vcas {
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */
   add({ id: said, name, members = [] }: NewVca): MixerVca {
-    const { desk } = this.#parts;
+    const desk = this.#desk;
     const id = said ?? freeId(name ?? "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
     const vca = { id, name: name ?? id, members: members.map((member) => member.id) };
     desk.vcas = addVca(desk.vcas, vca, this.#isStrip);
     for (const [control, spec] of Object.entries(vcaControls)) desk.values.set(`${id}.${control}`, spec.initial);
-    this.#parts.changed(vca.members.map(levelOf));
+    this.#changed(vca.members.map(levelOf));
     return this.named(id);
   }
 
   #change(id: string, change: Partial<Omit<Vca, "id">>): void {
-    const { desk } = this.#parts;
+    const desk = this.#desk;
     const before = vcaOf(desk.vcas, id).members;
     desk.vcas = changeVca(desk.vcas, id, change, this.#isStrip);
     const after = vcaOf(desk.vcas, id).members;
     const moved = [...before.filter((member) => !after.includes(member)), ...after.filter((member) => !before.includes(member))];
-    this.#parts.changed(moved.map(levelOf));
+    this.#changed(moved.map(levelOf));
   }
 
   /** Its values and its automation go with it. */
   #remove(id: string): void {
-    const { desk } = this.#parts;
+    const desk = this.#desk;
     const { members } = vcaOf(desk.vcas, id);
     desk.vcas = removeVca(desk.vcas, id);
     for (const control of Object.keys(vcaControls)) desk.values.delete(`${id}.${control}`);
     desk.automation = desk.automation.filter(({ target }) => target.slice(0, target.lastIndexOf(".")) !== id);
-    this.#parts.changed(members.map(levelOf));
+    this.#changed(members.map(levelOf));
   }
 }
 

@@ -14,6 +14,7 @@ export const deskControls = {
   panLaw: choice("Pan law of strips that name none", PAN_LAWS, "-3dB"),
   soloMode: choice("What a soloed strip does", ["in-place", "afl", "pfl"], "in-place"),
   soloOverridesMute: toggle("A soloed strip is heard though it is muted", false),
+  exclusiveSolo: toggle("A solo ends every other solo", false),
 } satisfies ParamSpecs;
 
 /** What every strip has, whatever is inserted. Names are written into sessions: never rename, never reuse. */
@@ -51,3 +52,22 @@ export const insertControls = {
 } satisfies ParamSpecs;
 
 export const vcaControls = { faderDb: faderDb("Fader"), mute: toggle("Mute", false) } satisfies ParamSpecs;
+
+/** What a group can link, by the names a live strip has for it, and what that is among a strip's controls. Names are written into sessions. */
+export const groupControls = {
+  fader: "faderDb",
+  mute: "mute",
+  solo: "solo",
+  trim: "trimDb",
+  polarity: "polarity",
+  pan: "pan",
+  width: "width",
+  soloSafe: "soloSafe",
+} as const satisfies Readonly<Record<string, keyof typeof stripControls>>;
+export type GroupControl = keyof typeof groupControls;
+export const GROUP_CONTROLS = Object.keys(groupControls) as GroupControl[];
+/** What a group links that names nothing. */
+export const DEFAULT_GROUP_CONTROLS: readonly GroupControl[] = ["fader", "mute", "solo"];
+
+export const GROUP_MODES = ["relative", "absolute"] as const;
+export type GroupMode = (typeof GROUP_MODES)[number];

@@ -1,5 +1,13 @@
-import { amount, decibels, frames, type NumberSpec, type ParamSpecs } from "../params/spec.ts";
-import { deskControls, insertControls, sendControls, stripControls, vcaControls } from "../plugins/desk.ts";
+import { amount, decibels, frames, type NumberSpec, type ParamSpecs, toggle } from "../params/spec.ts";
+import {
+  deskControls,
+  GROUP_CONTROLS,
+  GROUP_MODES,
+  insertControls,
+  sendControls,
+  stripControls,
+  vcaControls,
+} from "../plugins/desk.ts";
 import { plugins } from "../plugins/index.ts";
 import { type Field, list, oneOf, paramFields, type RecordShape, record, text, value } from "./shape.ts";
 
@@ -105,6 +113,15 @@ const vca = record("a VCA (an object with id and members)", {
   members: { shape: list(id, "a list of strips and VCAs", true) },
 });
 
+const group = record("a group (an object with id and members)", {
+  id: { shape: id, required: true },
+  name,
+  members: { shape: list(id, "a list of strips", true) },
+  controls: { shape: list(oneOf(GROUP_CONTROLS), "a list of controls", true), note: "Left out: fader, mute and solo." },
+  mode: { shape: oneOf(GROUP_MODES), initial: "relative", note: "Whether members keep their distances or take one value." },
+  ...paramFields({ active: toggle("Whether it links anything", true) }),
+});
+
 const tension = amount({ label: "Bend of a curve", min: -1, max: 1, initial: 0 });
 
 const point = record("a point (an object with frame and value)", {
@@ -128,5 +145,6 @@ export const documentShape = record("a session (an object with format, version a
   lengthFrames: { shape: value(anyFrames("Length")), note: "Left out: the end of the last clip and the longest tail." },
   strips: { shape: list(stripShape, "a list of strips"), required: true },
   vcas: { shape: list(vca, "a list of VCAs") },
+  groups: { shape: list(group, "a list of groups") },
   automation: { shape: list(automation, "a list of automations") },
 });

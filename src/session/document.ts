@@ -1,6 +1,6 @@
 import type { Placement, Role, Tap } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
-import type { PanLaw } from "../plugins/desk.ts";
+import type { GroupControl, GroupMode, PanLaw } from "../plugins/desk.ts";
 
 /** The JSON of a session, version 1, as it stands in a file. Whatever is optional has a default; units are in the names. */
 
@@ -69,6 +69,16 @@ export interface VcaDocument {
   members?: string[];
 }
 
+export interface GroupDocument {
+  id: string;
+  name?: string;
+  members?: string[];
+  /** Left out: fader, mute and solo. */
+  controls?: GroupControl[];
+  mode?: GroupMode;
+  active?: boolean;
+}
+
 /** `curve` names the way to the next point; `tension` bends `"curve"` only. */
 export type CurveName = "hold" | "linear" | "exponential" | "curve";
 
@@ -93,10 +103,12 @@ export interface SessionDocument {
   panLaw?: PanLaw;
   soloMode?: SoloMode;
   soloOverridesMute?: boolean;
+  exclusiveSolo?: boolean;
   /** Left out: the end of the last clip and the longest tail. */
   lengthFrames?: number;
   strips: StripDocument[];
   vcas?: VcaDocument[];
+  groups?: GroupDocument[];
   automation?: AutomationDocument[];
 }
 

@@ -1,12 +1,12 @@
 import { defaultPlacement, type Graph, type Insert, type Strip } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
-import { DESK, deskControls } from "../plugins/desk.ts";
+import { DEFAULT_GROUP_CONTROLS, DESK, deskControls, GROUP_CONTROLS } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import type { AutomationDocument, ClipDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
+import type { AutomationDocument, ClipDocument, GroupDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
 import { clipControls, sessionControls } from "./document-shape.ts";
 import { SessionError } from "./fault.ts";
 import { insertName, sendName } from "./names.ts";
-import type { Automation, Clip, Session, Vca } from "./session.ts";
+import type { Automation, Clip, Group, Session, Vca } from "./session.ts";
 import { ownersOf, saidOrInitial } from "./targets.ts";
 import { parseSession, sessionFaults } from "./validate.ts";
 
@@ -33,6 +33,7 @@ export function loadSession(source: string | object, options: LoadOptions = {}):
     values,
     clips: new Map(document.strips.filter(({ clips }) => clips?.length).map(({ id, clips }) => [id, clips!.map(clipOf)])),
     vcas: (document.vcas ?? []).map(vcaOf),
+    groups: (document.groups ?? []).map(groupOf),
     automation: (document.automation ?? []).map(automationOf),
     channelsSaid: new Set(document.strips.filter(({ channels }) => channels !== undefined).map(({ id }) => id)),
     schema: document.$schema ?? null,
@@ -99,6 +100,18 @@ function clipOf(said: ClipDocument): Clip {
 }
 
 const vcaOf = ({ id, name = id, members = [] }: VcaDocument): Vca => ({ id, name, members: [...members] });
+
+function groupOf(said: GroupDocument): Group {
+  const { id, name = id, members = [], controls = DEFAULT_GROUP_CONTROLS, mode = "relative", active = true } = said;
+  return {
+    id,
+    name,
+    members: [...members],
+    controls: GROUP_CONTROLS.filter((control) => controls.includes(control)),
+    mode,
+    active,
+  };
+}
 
 function automationOf({ target, points = [] }: AutomationDocument): Automation {
   return { target, points: points.map(({ frame, value, curve = "hold", tension = 0 }) => ({ frame, value, curve, tension })) };

@@ -1,12 +1,20 @@
 import { defaultPlacement, type Insert, type Send, type Strip } from "../graph/graph.ts";
 import type { ParamSpecs, ParamValue } from "../params/spec.ts";
 import { completeValues } from "../plugins/describe.ts";
-import { DESK, deskControls, insertControls, sendControls, stripControls, vcaControls } from "../plugins/desk.ts";
+import {
+  DEFAULT_GROUP_CONTROLS,
+  DESK,
+  deskControls,
+  insertControls,
+  sendControls,
+  stripControls,
+  vcaControls,
+} from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import type { InsertDocument, SendDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
+import type { GroupDocument, InsertDocument, SendDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
 import { clipControls, documentShape, sessionControls } from "./document-shape.ts";
 import { insertName, sendName } from "./names.ts";
-import type { Automation, Clip, Session, Vca } from "./session.ts";
+import type { Automation, Clip, Group, Session, Vca } from "./session.ts";
 import type { RecordShape, Shape } from "./shape.ts";
 
 type Fields = Record<string, unknown>;
@@ -22,6 +30,7 @@ export function saveSession(session: Session): SessionDocument {
     lengthFrames: session.lengthFrames ?? undefined,
     strips: [...session.graph.strips.values()].map((strip) => stripDocument(session, strip)),
     vcas: filled(session.vcas.map((vca) => vcaDocument(session, vca))),
+    groups: filled(session.groups.map(groupDocument)),
     automation: filled(session.automation.map(automationDocument)),
   };
   return inOrder(documentShape, document) as SessionDocument;
@@ -94,6 +103,17 @@ function sendDocument(session: Session, strip: Strip, send: Send, place: number)
 
 function vcaDocument(session: Session, { id, name, members }: Vca): VcaDocument {
   return { id, name: name === id ? undefined : name, ...valuesAt(session, id, vcaControls), members: [...members] };
+}
+
+function groupDocument({ id, name, members, controls, mode, active }: Group): GroupDocument {
+  return {
+    id,
+    name: name === id ? undefined : name,
+    members: [...members],
+    controls: controls.join() === DEFAULT_GROUP_CONTROLS.join() ? undefined : [...controls],
+    mode: mode === "relative" ? undefined : mode,
+    active: active ? undefined : false,
+  };
 }
 
 function automationDocument({ target, points }: Automation): Fields {

@@ -1,5 +1,6 @@
 import type { Graph } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
+import type { GROUP_CONTROLS, GroupControl, GroupMode } from "../plugins/desk.ts";
 import type { CurveName } from "./document.ts";
 
 /** A piece of an audio file on a track. Frames are of the session's rate. */
@@ -21,6 +22,17 @@ export interface Vca {
   readonly id: string;
   readonly name: string;
   readonly members: readonly string[];
+}
+
+/** Controls of strips that a hand moves together. */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+  /** In the order of {@link GROUP_CONTROLS}. */
+  readonly controls: readonly GroupControl[];
+  readonly mode: GroupMode;
+  readonly active: boolean;
 }
 
 export interface Point {
@@ -53,6 +65,7 @@ export interface Session {
   /** By strip; a strip without clips is not in it. */
   readonly clips: ReadonlyMap<string, readonly Clip[]>;
   readonly vcas: readonly Vca[];
+  readonly groups: readonly Group[];
   readonly automation: readonly Automation[];
   /** Strips whose `channels` the document says; the others follow their clips. */
   readonly channelsSaid: ReadonlySet<string>;

@@ -2,6 +2,7 @@ import { automationFaults } from "./automation.ts";
 import { check } from "./check.ts";
 import { documentShape } from "./document-shape.ts";
 import { type Fault, SessionError, shown } from "./fault.ts";
+import { groupFaults } from "./groups.ts";
 import { jsonPlace } from "./json-place.ts";
 import { type CheckedDocument, duplicateNames } from "./names.ts";
 import { routingFaults } from "./routes.ts";
@@ -13,7 +14,7 @@ export function sessionFaults(document: unknown): Fault[] {
   const faults: Fault[] = [];
   const checked = check(documentShape, document, "", faults) as CheckedDocument | undefined;
   if (!checked) return faults;
-  faults.push(...duplicateNames(checked), ...routingFaults(checked), ...vcaFaults(checked));
+  faults.push(...duplicateNames(checked), ...routingFaults(checked), ...vcaFaults(checked), ...groupFaults(checked));
   faults.push(...automationFaults(checked, ownersOf(checked)));
   return faults;
 }

@@ -9,6 +9,7 @@ export function fullDocument(): SessionDocument {
     panLaw: "-4.5dB",
     soloMode: "pfl",
     soloOverridesMute: true,
+    exclusiveSolo: true,
     lengthFrames: 96000,
     strips: [
       {
@@ -68,6 +69,10 @@ export function fullDocument(): SessionDocument {
     vcas: [
       { id: "drums", name: "Drums", faderDb: -1, mute: true, members: ["kick"] },
       { id: "band", members: ["drums", "bass"] },
+    ],
+    groups: [
+      { id: "rhythm", name: "Rhythm", members: ["kick", "bass"], controls: ["fader", "pan"], mode: "absolute", active: false },
+      { id: "drums", members: ["mix"] },
     ],
     automation: [
       {

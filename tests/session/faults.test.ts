@@ -139,6 +139,27 @@ test.each<[string, (document: SessionDocument) => void, string[]]>([
     (d) => set(d.vcas![0]!, "members", ["kick", "kick"]),
     ['duplicate-id: vcas[0].members[1]: "kick" stands at [0] already; name it once'],
   ],
+
+  [
+    "group's member",
+    (d) => set(d.groups![0]!, "members", ["kik", "drums"]),
+    [
+      'unknown-strip: groups[0].members[0]: no strip named "kik" (did you mean "kick"?)',
+      'bad-route: groups[0].members[1]: "drums" is a VCA; a group links strips, and a VCA is moved by itself or by a VCA above it',
+    ],
+  ],
+  [
+    "group's control",
+    (d) => set(d.groups![0]!, "controls", ["fadr"]),
+    [
+      'out-of-range: groups[0].controls[0]: found "fadr", expected one of "fader", "mute", "solo", "trim", "polarity", "pan", "width", "soloSafe" (did you mean "fader"?)',
+    ],
+  ],
+  [
+    "group's name",
+    (d) => set(d.groups![1]!, "id", "rhythm"),
+    ['duplicate-id: groups[1].id: "rhythm" is the name of groups[0] already; choose another'],
+  ],
   [
     "target",
     (d) => set(d.automation![0]!, "target", "mix.fader"),
