@@ -1,5 +1,6 @@
 import { checkId } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
+import type { Born } from "../graph/graph.ts";
 import { GROUP_CONTROLS, GROUP_MODES } from "../plugins/desk.ts";
 import type { Group } from "../session/session.ts";
 
@@ -13,6 +14,13 @@ export function groupOf(groups: GroupList, id: string): Group {
   return group;
 }
 
+/** A group as it is now, found by what it was. @throws GraphError `removed` */
+export function groupNow(groups: GroupList, born: Born): Group {
+  const group = groups.find(({ id, birth }) => id === born.id && birth === born.birth);
+  if (group) return group;
+  throw new GraphError("removed", [born.id], `group "${born.id}" was removed`);
+}
+
 export function addGroup(groups: GroupList, group: Group, isStrip: IsStrip): GroupList {
   checkId(group.id);
   if (groups.some(({ id }) => id === group.id))
@@ -20,7 +28,12 @@ export function addGroup(groups: GroupList, group: Group, isStrip: IsStrip): Gro
   return [...groups, checked(group, isStrip)];
 }
 
-export function changeGroup(groups: GroupList, id: string, change: Partial<Omit<Group, "id">>, isStrip: IsStrip): GroupList {
+export function changeGroup(
+  groups: GroupList,
+  id: string,
+  change: Partial<Omit<Group, keyof Born>>,
+  isStrip: IsStrip,
+): GroupList {
   const group = checked({ ...groupOf(groups, id), ...change }, isStrip);
   return groups.map((old) => (old.id === id ? group : old));
 }

@@ -1,31 +1,38 @@
+import type { Born } from "../graph/graph.ts";
 import type { GroupControl, GroupMode } from "../plugins/desk.ts";
 import type { Group } from "../session/session.ts";
+import { checkedName } from "./checked.ts";
+import type { Handle } from "./handles.ts";
 import type { MixerStrip } from "./strip.ts";
 
 /** What a group needs of its desk. */
 export interface GroupParts {
-  groupOf(id: string): Group;
+  /** @throws GraphError `removed` */
+  now(born: Born): Group;
   stripNamed(id: string): MixerStrip;
-  change(id: string, change: Partial<Omit<Group, "id">>): void;
-  remove(id: string): void;
+  /** @throws GraphError `removed`, or `unknown-strip` for a strip of another mixer */
+  idOf(strip: MixerStrip): string;
+  change(born: Born, change: Partial<Omit<Group, keyof Born>>): void;
+  remove(born: Born): void;
 }
 
 /**
  * Controls of strips that move together: whoever moves one member's moves the others'. It is a matter of hands: automation and
  * recalled values move their own strip alone, and a render knows no groups. A removed one throws when it is asked.
  */
-export class MixerGroup {
+export class MixerGroup implements Handle {
+  readonly id: string;
   readonly #parts: GroupParts;
+  readonly #born: Born;
 
-  constructor(
-    parts: GroupParts,
-    readonly id: string,
-  ) {
+  constructor(parts: GroupParts, born: Born) {
+    this.id = born.id;
     this.#parts = parts;
+    this.#born = born;
   }
 
   get #group(): Group {
-    return this.#parts.groupOf(this.id);
+    return this.#parts.now(this.#born);
   }
 
   get name(): string {
@@ -33,7 +40,7 @@ export class MixerGroup {
   }
 
   set name(name: string) {
-    this.#parts.change(this.id, { name });
+    this.#parts.change(this.#born, { name: checkedName(this.id, name) });
   }
 
   /** In the order they came. A strip can be in several groups: then all of them move. */
@@ -43,12 +50,12 @@ export class MixerGroup {
 
   /** Nothing moves until a hand does. @throws GraphError `duplicate-id` for a strip that is a member already */
   addMember(strip: MixerStrip): void {
-    this.#parts.change(this.id, { members: [...this.#group.members, strip.id] });
+    this.#parts.change(this.#born, { members: [...this.#group.members, this.#parts.idOf(strip)] });
   }
 
   /** Whoever is no member stays none. */
   removeMember(strip: MixerStrip): void {
-    this.#parts.change(this.id, { members: this.#group.members.filter((id) => id !== strip.id) });
+    this.#parts.change(this.#born, { members: this.#group.members.filter((id) => id !== strip.id) });
   }
 
   /** What it links; `mixer.addGroup` says what can be. */
@@ -57,7 +64,7 @@ export class MixerGroup {
   }
 
   set controls(controls: readonly GroupControl[]) {
-    this.#parts.change(this.id, { controls: [...controls] });
+    this.#parts.change(this.#born, { controls: [...controls] });
   }
 
   /**
@@ -69,7 +76,7 @@ export class MixerGroup {
   }
 
   set mode(mode: GroupMode) {
-    this.#parts.change(this.id, { mode });
+    this.#parts.change(this.#born, { mode });
   }
 
   /** While false it links nothing. */
@@ -78,11 +85,17 @@ export class MixerGroup {
   }
 
   set active(active: boolean) {
-    this.#parts.change(this.id, { active });
+    this.#parts.change(this.#born, { active });
   }
 
   /** Takes the group off the desk; the strips stay as they are. */
   remove(): void {
-    this.#parts.remove(this.id);
+    this.#parts.remove(this.#born);
   }
+
+  /** @internal It holds nothing of the desk. */
+  rest(): void {}
+
+  /** @internal */
+  wake(): void {}
 }

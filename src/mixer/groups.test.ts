@@ -107,7 +107,11 @@ describe("a group", () => {
     ]);
     group.remove();
     expect([mixer.groups, mixer.toSession().groups]).toEqual([[], undefined]);
-    expect(() => group.name).toThrow('unknown-group: no group named "drums"');
+    expect(() => group.name).toThrow('removed: group "drums" was removed');
+    expect(() => mixer.group("drums")).toThrow('unknown-group: no group named "drums"');
+    const again = mixer.addGroup({ id: "drums" });
+    expect(again).not.toBe(group);
+    expect(() => group.active).toThrow('removed: group "drums" was removed');
   });
 
   test("refuses what cannot be, and then nothing has changed", async () => {

@@ -1,10 +1,13 @@
+import type { Born } from "../graph/graph.ts";
 import { DEFAULT_GROUP_CONTROLS, type GroupControl, type GroupMode } from "../plugins/desk.ts";
 import type { Group } from "../session/session.ts";
 import type { Desk } from "./desk.ts";
 import { freeId } from "./free-id.ts";
 import { MixerGroup } from "./group.ts";
-import { addGroup, changeGroup, type GroupList, groupOf, removeGroup } from "./group-list.ts";
+import { addGroup, changeGroup, type GroupList, groupNow, groupOf, removeGroup } from "./group-list.ts";
+import { Handles } from "./handles.ts";
 import type { MixerStrip } from "./strip.ts";
+import type { Strips } from "./strips.ts";
 
 export interface NewGroup {
   /** Made from the name unless said. */
@@ -22,64 +25,55 @@ export interface NewGroup {
 /** The desk's groups: every edit of their list, and the live object of each. */
 export class Groups {
   readonly #desk: Desk;
-  readonly #stripNamed: (id: string) => MixerStrip;
+  readonly #strips: Strips;
   readonly #changed: () => void;
-  readonly #byId = new Map<string, MixerGroup>();
-  readonly #isStrip: (id: string) => boolean;
+  readonly #handles: Handles<MixerGroup>;
+  #births = 0;
 
   /** @param changed called when their list is another */
-  constructor(desk: Desk, stripNamed: (id: string) => MixerStrip, changed: () => void) {
+  constructor(desk: Desk, strips: Strips, changed: () => void) {
     this.#desk = desk;
-    this.#stripNamed = stripNamed;
+    this.#strips = strips;
     this.#changed = changed;
-    this.#isStrip = (id) => desk.graph.strips.has(id);
+    const parts = {
+      now: (born: Born) => groupNow(desk.groups, born),
+      stripNamed: (id: string) => strips.named(id),
+      idOf: (strip: MixerStrip) => strips.idOf(strip),
+      change: (born: Born, change: Partial<Omit<Group, keyof Born>>) =>
+        this.#take(changeGroup(desk.groups, groupNow(desk.groups, born).id, change, this.#isStrip)),
+      remove: (born: Born) => this.#take(removeGroup(desk.groups, groupNow(desk.groups, born).id)),
+    };
+    this.#handles = new Handles((born) => new MixerGroup(parts, born));
   }
 
   get all(): readonly MixerGroup[] {
-    return this.#desk.groups.map(({ id }) => this.named(id));
+    return this.#desk.groups.map((group) => this.#handles.of(group));
   }
 
   /** @throws GraphError `unknown-group` */
   named(id: string): MixerGroup {
-    const desk = this.#desk;
-    groupOf(desk.groups, id);
-    const known = this.#byId.get(id);
-    if (known) return known;
-    const group = new MixerGroup(
-      {
-        stripNamed: this.#stripNamed,
-        groupOf: (name) => groupOf(desk.groups, name),
-        change: (name, change) => this.#take(changeGroup(desk.groups, name, change, this.#isStrip)),
-        remove: (name) => this.#take(removeGroup(desk.groups, name)),
-      },
-      id,
-    );
-    this.#byId.set(id, group);
-    return group;
+    return this.#handles.of(groupOf(this.#desk.groups, id));
+  }
+
+  /** The list is another: objects of what is gone are let go, those of what is back are taken up again. */
+  settle(): void {
+    const { groups } = this.#desk;
+    this.#handles.settle(groups, (id) => groups.find((group) => group.id === id));
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said, `unknown-strip`; RangeError for what no group links */
-  add({
-    id: said,
-    name,
-    members = [],
-    controls = DEFAULT_GROUP_CONTROLS,
-    mode = "relative",
-    active = true,
-  }: NewGroup): MixerGroup {
+  add(said: NewGroup): MixerGroup {
+    const { name, members = [], controls = DEFAULT_GROUP_CONTROLS, mode = "relative", active = true } = said;
     const { groups } = this.#desk;
-    const id = said ?? freeId(name ?? "group", (wish) => groups.some((group) => group.id === wish));
-    const group: Group = {
-      id,
-      name: name ?? id,
-      members: members.map((member) => member.id),
-      controls,
-      mode,
-      active,
-    };
-    this.#take(addGroup(groups, group, this.#isStrip));
+    const id = said.id ?? freeId(name ?? "group", (wish) => groups.some((group) => group.id === wish));
+    const ids = members.map((member) => this.#strips.idOf(member));
+    this.#take(
+      addGroup(groups, { id, birth: ++this.#births, name: name ?? id, members: ids, controls, mode, active }, this.#isStrip),
+    );
     return this.named(id);
   }
+
+  readonly #isStrip = (id: string) => this.#desk.graph.strips.has(id);
 
   #take(groups: GroupList): void {
     this.#desk.groups = groups;

@@ -78,7 +78,7 @@ export class Mixer {
       this.#values,
       () => this.#stage.change(),
       () => {
-        this.#strips.settle();
+        for (const objects of [this.#strips, this.#vcas, this.#groups]) objects.settle();
         this.#news.shape();
       },
     );
@@ -88,9 +88,8 @@ export class Mixer {
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
     this.settings = paramsOf(deskControls, DESK, this.#values);
     this.#strips = new Strips(this.#makeParts());
-    const strip = (id: string) => this.strip(id);
-    this.#groups = new Groups(this.#desk, strip, () => this.#turn.linksChanged());
-    this.#vcas = new Vcas(this.#desk, this.#values, strip, (moved) => {
+    this.#groups = new Groups(this.#desk, this.#strips, () => this.#turn.linksChanged());
+    this.#vcas = new Vcas(this.#desk, this.#values, this.#strips, (moved) => {
       this.#values.touch(moved);
       this.#automation.forget();
       this.#turn.linksChanged();

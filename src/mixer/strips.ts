@@ -18,7 +18,7 @@ export class Strips {
   readonly #handles: Handles<MixerStrip>;
 
   constructor(parts: Omit<MixerParts, "stripNamed" | "idOf">) {
-    this.#parts = { ...parts, stripNamed: (id) => this.named(id), idOf: (strip) => this.#idOf(strip) };
+    this.#parts = { ...parts, stripNamed: (id) => this.named(id), idOf: (strip) => this.idOf(strip) };
     this.#handles = new Handles((born) => new MixerStrip(this.#parts, born));
   }
 
@@ -39,7 +39,7 @@ export class Strips {
   }
 
   /** @throws GraphError `removed` for a strip that is gone, `unknown-strip` for one of another mixer */
-  #idOf(strip: MixerStrip): string {
+  idOf(strip: MixerStrip): string {
     void strip.role;
     if (this.named(strip.id) === strip) return strip.id;
     throw new GraphError("unknown-strip", [strip.id], `strip "${strip.id}" is of another mixer`);

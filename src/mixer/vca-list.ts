@@ -1,5 +1,6 @@
 import { checkId } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
+import type { Born } from "../graph/graph.ts";
 import type { Vca } from "../session/session.ts";
 
 /** Edits of a desk's VCAs return a new list or throw a {@link GraphError}; the old one is untouched. */
@@ -9,6 +10,13 @@ export function vcaOf(vcas: VcaList, id: string): Vca {
   const vca = vcas.find((candidate) => candidate.id === id);
   if (!vca) throw new GraphError("unknown-vca", [id], `no VCA named "${id}"`);
   return vca;
+}
+
+/** A VCA as it is now, found by what it was. @throws GraphError `removed` */
+export function vcaNow(vcas: VcaList, born: Born): Vca {
+  const vca = vcas.find(({ id, birth }) => id === born.id && birth === born.birth);
+  if (vca) return vca;
+  throw new GraphError("removed", [born.id], `VCA "${born.id}" was removed`);
 }
 
 /** @param isStrip whether there is a strip of this name; a VCA's members are strips and other VCAs */
@@ -22,7 +30,7 @@ export function addVca(vcas: VcaList, vca: Vca, isStrip: (id: string) => boolean
 export function changeVca(
   vcas: VcaList,
   id: string,
-  change: Partial<Omit<Vca, "id">>,
+  change: Partial<Omit<Vca, keyof Born>>,
   isStrip: (id: string) => boolean,
 ): VcaList {
   const vca = { ...vcaOf(vcas, id), ...change };

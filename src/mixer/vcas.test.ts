@@ -96,10 +96,13 @@ describe("a VCA", () => {
     const drums = mixer.vca("drums");
     const all = mixer.addVca({ id: "all", members: [drums] });
     drums.remove();
-    expect(() => drums.name).toThrow("unknown-vca");
-    expect(() => drums.fader.value).toThrow("removed: drums.faderDb");
+    expect(() => drums.name).toThrow('removed: VCA "drums" was removed');
+    expect(() => drums.fader.value).toThrow('removed: VCA "drums" was removed');
+    expect(() => all.addMember(drums)).toThrow('removed: VCA "drums" was removed');
     expect(all.members).toEqual([]);
     expect(mixer.toSession().vcas).toEqual([{ id: "all", members: [] }]);
+    expect(mixer.addVca({ id: "drums" })).not.toBe(drums);
+    expect(() => drums.fader.value).toThrow('removed: VCA "drums" was removed');
   });
 
   test("edits that fail leave it as it was, and those that do not are told once", async () => {

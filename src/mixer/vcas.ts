@@ -1,91 +1,95 @@
+import { GraphError } from "../graph/errors.ts";
+import type { Born } from "../graph/graph.ts";
 import { vcaControls } from "../plugins/desk.ts";
 import type { Vca } from "../session/session.ts";
+import { initials } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { freeId } from "./free-id.ts";
+import { Handles } from "./handles.ts";
 import type { ValueStore } from "./param.ts";
-import type { MixerStrip } from "./strip.ts";
-import { MixerVca } from "./vca.ts";
-import { addVca, changeVca, removeVca, vcaOf } from "./vca-list.ts";
+import type { Strips } from "./strips.ts";
+import { MixerVca, type VcaMember } from "./vca.ts";
+import { addVca, changeVca, removeVca, vcaNow, vcaOf } from "./vca-list.ts";
 
 export interface NewVca {
   /** Made from the name unless said. No strip's. */
   readonly id?: string;
   readonly name?: string;
   /** Strips and other VCAs. */
-  readonly members?: readonly (MixerStrip | MixerVca)[];
+  readonly members?: readonly VcaMember[];
 }
 
 /** The desk's VCAs: every edit of their list, and the live object of each. */
 export class Vcas {
   readonly #desk: Desk;
-  readonly #store: ValueStore;
-  readonly #stripNamed: (id: string) => MixerStrip;
+  readonly #strips: Strips;
   readonly #changed: (moved: readonly string[]) => void;
-  readonly #byId = new Map<string, MixerVca>();
-  readonly #isStrip: (id: string) => boolean;
+  readonly #handles: Handles<MixerVca>;
+  #births = 0;
 
   /** @param changed called when their list is another, with the targets whose level may be another than before */
-  constructor(
-    desk: Desk,
-    store: ValueStore,
-    stripNamed: (id: string) => MixerStrip,
-    changed: (moved: readonly string[]) => void,
-  ) {
+  constructor(desk: Desk, store: ValueStore, strips: Strips, changed: (moved: readonly string[]) => void) {
     this.#desk = desk;
-    this.#store = store;
-    this.#stripNamed = stripNamed;
+    this.#strips = strips;
     this.#changed = changed;
-    this.#isStrip = (id) => desk.graph.strips.has(id);
+    const parts = {
+      store,
+      now: (born: Born) => vcaNow(desk.vcas, born),
+      memberNamed: (id: string) => (this.#isStrip(id) ? strips.named(id) : this.named(id)),
+      idOf: (member: VcaMember) => this.#idOf(member),
+      change: (born: Born, change: Partial<Omit<Vca, keyof Born>>) => this.#change(born, change),
+      remove: (born: Born) => this.#remove(born),
+    };
+    this.#handles = new Handles((born) => new MixerVca(parts, born));
   }
 
   get all(): readonly MixerVca[] {
-    return this.#desk.vcas.map(({ id }) => this.named(id));
+    return this.#desk.vcas.map((vca) => this.#handles.of(vca));
   }
 
   /** @throws GraphError `unknown-vca` */
   named(id: string): MixerVca {
-    const desk = this.#desk;
-    vcaOf(desk.vcas, id);
-    const known = this.#byId.get(id);
-    if (known) return known;
-    const vca = new MixerVca(
-      {
-        store: this.#store,
-        vcaOf: (name) => vcaOf(desk.vcas, name),
-        memberNamed: (name) => (this.#isStrip(name) ? this.#stripNamed(name) : this.named(name)),
-        change: (name, change) => this.#change(name, change),
-        remove: (name) => this.#remove(name),
-      },
-      id,
-    );
-    this.#byId.set(id, vca);
-    return vca;
+    return this.#handles.of(vcaOf(this.#desk.vcas, id));
+  }
+
+  /** The list is another: objects of what is gone let go of the desk, those of what is back take it up again. */
+  settle(): void {
+    const { vcas } = this.#desk;
+    this.#handles.settle(vcas, (id) => vcas.find((vca) => vca.id === id));
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */
   add({ id: said, name, members = [] }: NewVca): MixerVca {
     const desk = this.#desk;
     const id = said ?? freeId(name ?? "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
-    const vca = { id, name: name ?? id, members: members.map((member) => member.id) };
+    const vca = { id, birth: ++this.#births, name: name ?? id, members: members.map((member) => this.#idOf(member)) };
     desk.vcas = addVca(desk.vcas, vca, this.#isStrip);
-    for (const [control, spec] of Object.entries(vcaControls)) desk.values.set(`${id}.${control}`, spec.initial);
+    for (const [target, value] of initials(id, vcaControls)) desk.values.set(target, value);
     this.#changed(vca.members.map(levelOf));
     return this.named(id);
   }
 
-  #change(id: string, change: Partial<Omit<Vca, "id">>): void {
-    const desk = this.#desk;
-    const before = vcaOf(desk.vcas, id).members;
-    desk.vcas = changeVca(desk.vcas, id, change, this.#isStrip);
-    const after = vcaOf(desk.vcas, id).members;
+  readonly #isStrip = (id: string) => this.#desk.graph.strips.has(id);
+
+  #idOf(member: VcaMember): string {
+    if (!(member instanceof MixerVca)) return this.#strips.idOf(member);
+    void member.name;
+    if (this.named(member.id) === member) return member.id;
+    throw new GraphError("unknown-vca", [member.id], `VCA "${member.id}" is of another mixer`);
+  }
+
+  #change(born: Born, change: Partial<Omit<Vca, keyof Born>>): void {
+    const before = vcaNow(this.#desk.vcas, born).members;
+    this.#desk.vcas = changeVca(this.#desk.vcas, born.id, change, this.#isStrip);
+    const after = vcaNow(this.#desk.vcas, born).members;
     const moved = [...before.filter((member) => !after.includes(member)), ...after.filter((member) => !before.includes(member))];
     this.#changed(moved.map(levelOf));
   }
 
   /** Its values and its automation go with it. */
-  #remove(id: string): void {
+  #remove(born: Born): void {
     const desk = this.#desk;
-    const { members } = vcaOf(desk.vcas, id);
+    const { id, members } = vcaNow(desk.vcas, born);
     desk.vcas = removeVca(desk.vcas, id);
     for (const control of Object.keys(vcaControls)) desk.values.delete(`${id}.${control}`);
     desk.automation = desk.automation.filter(({ target }) => target.slice(0, target.lastIndexOf(".")) !== id);

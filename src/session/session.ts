@@ -1,4 +1,4 @@
-import type { Graph } from "../graph/graph.ts";
+import type { Born, Graph } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
 import type { GROUP_CONTROLS, GroupControl, GroupMode } from "../plugins/desk.ts";
 import type { CurveName } from "./document.ts";
@@ -18,15 +18,13 @@ export interface Clip {
 }
 
 /** A fader without sound of its own, over strips and other VCAs. */
-export interface Vca {
-  readonly id: string;
+export interface Vca extends Born {
   readonly name: string;
   readonly members: readonly string[];
 }
 
 /** Controls of strips that a hand moves together. */
-export interface Group {
-  readonly id: string;
+export interface Group extends Born {
   readonly name: string;
   readonly members: readonly string[];
   /** In the order of {@link GROUP_CONTROLS}. */
