@@ -1,3 +1,4 @@
+import { lateness } from "../plan/lateness.ts";
 import { insertControls } from "../plugins/desk.ts";
 import type { Automation } from "../session/session.ts";
 import type { AddressOf, Due, Part } from "./automation-part.ts";
@@ -13,7 +14,11 @@ export function automationParts(desk: Desk, addressOf: AddressOf): Part[] {
   const byOwner = new Map<string, Automation[]>();
   for (const lane of lanes)
     for (const owner of ownersOf(desk, lane.target)) byOwner.set(owner, [...(byOwner.get(owner) ?? []), lane]);
-  const ramps = [...byOwner].map(([owner, touching]) => rampPart(desk, owner, touching, addressOf));
+  const waits = lateness(desk.graph).edge;
+  const ramps = [...byOwner].map(([owner, touching]) => {
+    const edge = owner.startsWith("edge ") ? owner.slice("edge ".length) : "";
+    return rampPart(desk, owner, touching, addressOf, waits.get(edge) ?? 0);
+  });
   const knobs = lanes.filter(({ target }) => isKnob(target)).map((lane) => knobPart(desk, lane, addressOf));
   return [...ramps, ...knobs].filter((part) => part !== null);
 }
