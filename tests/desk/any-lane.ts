@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import type { AutomationDocument, CurveName, PointDocument, SessionDocument } from "../../src/session/document.ts";
+
+/** What values of a random desk are automated, and where they go. */
+type Range = { readonly min: number; readonly max: number } | readonly (string | boolean)[];
+
+const LEVEL: Range = { min: -60, max: 3 };
+const SIDES: Range = { min: -1, max: 1 };
+const SWITCH: Range = [false, true];
+const LAWS = ["0dB", "-3dB", "-4.5dB", "-6dB"];
+
+export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert", Readonly<Record<string, Range>>>> = {
+  strip: {
+    faderDb: LEVEL,
+    trimDb: { min: -12, max: 3 },
+    pan: SIDES,
+    panLeft: SIDES,
+    panRight: SIDES,
+    width: { min: 0, max: 2 },
+    mute: SWITCH,
+    polarity: ["normal", "inverted"],
+    panMode: ["balance", "stereo-pan", "dual"],
+    panLaw: ["session", ...LAWS],
+    mutePoints: ["none", "pre-fader", "post-fader", "pre-fader+post-fader"],
+    solo: SWITCH,
+    soloSafe: SWITCH,
+  },
+  send: { levelDb: LEVEL, pan: SIDES, mute: SWITCH },
+  vca: { faderDb: { min: -30, max: 3 }, mute: SWITCH },
+  insert: { bypassed: SWITCH },
+};
+
+/** A lane before it is known what there is to be automated. */
+export interface LaneWish {
+  readonly target: number;
+  readonly points: readonly {
+    readonly after: number;
+    readonly value: number;
+    readonly curve: CurveName;
+    readonly tension: number;
+  }[];
+}
+
+const lane: fc.Arbitrary<LaneWish> = fc.record({
+  target: fc.nat(9999),
+  points: fc.array(
+    fc.record({
+      after: fc.nat(400),
+      value: fc.integer({ min: 0, max: 20 }).map((n) => n / 20),
+      curve: fc.constantFrom<CurveName>("hold", "linear", "exponential", "curve"),
+      tension: fc.constantFrom(0, 0.5, -1, 1),
+    }),
+    { minLength: 1, maxLength: 5 },
+  ),
+});
+
+export const anyLanes = fc.array(lane, { maxLength: 6 });
+
+/** Everything of a document that can be automated, in the order it stands there. */
+function targetsOf({ strips, vcas = [] }: SessionDocument): (readonly [target: string, range: Range])[] {
+  const of = (owner: string, kind: keyof typeof ranges) =>
+    Object.entries(ranges[kind]).map(([name, range]) => [`${owner}.${name}`, range] as const);
+  return [
+    ...strips.flatMap(({ id, inserts = [], sends = [] }) => [
+      ...of(id, "strip"),
+      ...inserts.flatMap((insert) => of(`${id}/${insert.id}`, "insert")),
+      ...sends.flatMap((send) => of(`${id}>${send.id}`, "send")),
+    ]),
+    ...vcas.flatMap(({ id }) => of(id, "vca")),
+  ];
+}
+
+export function lanesOf(wishes: readonly LaneWish[], document: SessionDocument): AutomationDocument[] {
+  const targets = targetsOf(document);
+  const lanes = new Map<string, AutomationDocument>();
+  for (const { target: wish, points } of wishes) {
+    const [target, range] = targets[wish % targets.length]!;
+    let frame = 0;
+    const placed = points.map(({ after, value, curve, tension }): PointDocument => {
+      frame += after;
+      return { frame, value: within(range, value), curve, tension };
+    });
+    lanes.set(target, { target, points: placed.map((point, i) => ({ ...point, curve: legal(point, placed[i + 1]) })) });
+  }
+  return [...lanes.values()];
+}
+
+function within(range: Range, part: number): number | string | boolean {
+  if ("min" in range) return range.min + part * (range.max - range.min);
+  return range[Math.min(range.length - 1, Math.floor(part * range.length))]!;
+}
+
+/** Only numbers have values between, and no exponential touches 0. */
+function legal({ value, curve = "hold" }: PointDocument, next?: PointDocument): CurveName {
+  if (typeof value !== "number") return "hold";
+  return curve === "exponential" && value * Number(next?.value ?? value) <= 0 ? "linear" : curve;
+}
