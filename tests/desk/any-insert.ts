@@ -54,6 +54,7 @@ const places = {
   id: fc.constantFrom(undefined, "own"),
   placement: fc.constantFrom(undefined, "pre-fader" as const, "post-fader" as const),
   bypassed: seldom(6),
+  wet: fc.constantFrom(1, 1, 1, 0.4, 0),
 };
 
 const kinds = {

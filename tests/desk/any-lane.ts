@@ -27,7 +27,7 @@ export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert", Readon
   },
   send: { levelDb: LEVEL, pan: SIDES, mute: SWITCH },
   vca: { faderDb: { min: -30, max: 3 }, mute: SWITCH },
-  insert: { bypassed: SWITCH },
+  insert: { bypassed: SWITCH, wet: { min: 0, max: 1 } },
 };
 
 /** A lane before it is known what there is to be automated. */

@@ -6,7 +6,7 @@ import { late, type Signal, scaled } from "./signal.ts";
 import type { Values } from "./values.ts";
 import { latencyOf } from "./ways.ts";
 
-/** What comes out of an insert: the plugin's sound, or what went in, as late as the plugin is. A bypassed plugin runs on unheard. */
+/** What comes out of an insert: a share of the plugin's sound, the rest what went in, as late as the plugin is. A bypassed plugin runs on unheard. */
 export function throughInsert(
   insert: InsertDocument,
   name: string,
@@ -15,10 +15,12 @@ export function throughInsert(
   values: Values,
   sampleRate: number,
 ): Signal {
-  const wet = played(insert, name, input, key, values, sampleRate);
+  const plugin = played(insert, name, input, key, values, sampleRate);
   const dry = late(input, latencyOf(insert));
   const isBypassed = values.isOn(`${name}.bypassed`);
-  return wet.map((channel, c) => channel.map((x, n) => (isBypassed(n) ? dry[c]![n]! : x)));
+  const share = values.number(`${name}.wet`);
+  const wet = (n: number) => (isBypassed(n) ? 0 : share(n));
+  return plugin.map((channel, c) => channel.map((x, n) => wet(n) * x + (1 - wet(n)) * dry[c]![n]!));
 }
 
 function played(

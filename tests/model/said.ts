@@ -20,7 +20,7 @@ const STRIP = {
   soloSafe: false,
 } satisfies Params;
 const SEND = { levelDb: 0, pan: 0, mute: false } satisfies Params;
-const INSERT = { bypassed: false } satisfies Params;
+const INSERT = { bypassed: false, wet: 1 } satisfies Params;
 const VCA = { faderDb: 0, mute: false } satisfies Params;
 const DESK = { panLaw: "-3dB", soloMode: "in-place", soloOverridesMute: false } satisfies Params;
 
