@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Render } from "../../src/offline/render.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { PATIENCE, runs } from "../desk/any-runs.ts";
-import { anySession, anySounds } from "../desk/any-session.ts";
+import { ALL_PLUGINS, anySession, anySounds } from "../desk/any-session.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { distance } from "../desk/measure.ts";
 import { renderDocument, type Sounds } from "../desk/render.ts";
@@ -11,8 +11,10 @@ import { noise } from "../desk/signals.ts";
 import { renderModel } from "../model/model.ts";
 import { wholeDesk, wholeSounds } from "./whole-desk.ts";
 
-/** -120 dBFS: tighter than MIXING.md is with compressors and equalisers. */
+/** -120 dBFS, tighter than MIXING.md is with compressors. */
 const BOUND = 1e-6;
+/** What MIXING.md allows where there are equalisers: about one desk in eighty has a filter near its ends that needs more than {@link BOUND}. */
+const EQUALISER_BOUND = 1e-5;
 
 /** How far a render is from the model of a desk at worst, in its mix or any of its stems: of full scale, or of the loudest the desk has to carry. */
 function distanceFromModel(heard: Render, document: SessionDocument, sounds: Sounds): number {
@@ -25,12 +27,16 @@ function distanceFromModel(heard: Render, document: SessionDocument, sounds: Sou
   return worst / Math.max(1, wanted.loudest);
 }
 
-test("any desk sounds as the model has it, and so does every strip of it", PATIENCE, async () => {
-  const law = fc.asyncProperty(anySession(), async (document) => {
+const plainPlugins = ALL_PLUGINS.filter((plugin) => plugin !== "equaliser");
+test.each([
+  { desk: "any desk without equalisers", plugins: plainPlugins, bound: BOUND },
+  { desk: "any desk", plugins: ALL_PLUGINS, bound: EQUALISER_BOUND },
+])("$desk sounds as the model has it, and so does every strip of it", PATIENCE, async ({ plugins, bound }) => {
+  const law = fc.asyncProperty(anySession({ plugins }), async (document) => {
     const heard = await renderDocument(document, anySounds, { stems: true });
-    expect(distanceFromModel(heard, document, anySounds)).toBeLessThanOrEqual(BOUND);
+    expect(distanceFromModel(heard, document, anySounds)).toBeLessThanOrEqual(bound);
   });
-  await fc.assert(law, runs(12));
+  await fc.assert(law, runs(6));
 });
 
 describe("the desk that has everything", () => {
