@@ -33,6 +33,7 @@ export type {
 export { textOf } from "./params/text.ts";
 export { travelOfValue, valueAtTravel } from "./params/travel.ts";
 export { MemoryFullError } from "./plan/arena.ts";
+export type { EdgeLatency, InsertLatency, LatencyReport, StripLatency } from "./plan/latency-report.ts";
 export type { MeterPoint } from "./plan/plan.ts";
 export { compressor } from "./plugins/compressor.ts";
 export type { PluginSpec } from "./plugins/describe.ts";

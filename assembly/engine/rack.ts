@@ -52,11 +52,18 @@ function isSet(resting: usize): bool {
   return v128.all_true<i32>(f32x4.eq(v128.load(resting), f32x4.splat(1.0)));
 }
 
+/**
+ * Until it is set, the mark counts downwards for how many frames nothing was heard: a plugin may rest before the dry signal, as late as the
+ * desk takes the plugin for, is through. A block is added because the first of the silence may have begun in its middle.
+ */
 function rest(plugin: i32, bank: usize, inserts: usize, resting: usize, hushed: bool): void {
-  const rests = plugins.rest(plugin, bank) && hushed;
+  const still = plugins.rest(plugin, bank) && hushed;
+  const quiet: f32 = hushed ? load<f32>(resting, 4) - <f32>L.BLOCK_FRAMES : 0.0;
+  const late = latest(inserts);
+  const rests = still && (late == 0 || -quiet >= <f32>(late + L.BLOCK_FRAMES));
   if (rests && !isSet(resting))
     for (let lane: usize = 0; lane < 16; lane += 4) forgetDry(insertOf(inserts, lane));
-  v128.store(resting, f32x4.splat(rests ? 1.0 : 0.0));
+  v128.store(resting, f32x4.splat(rests ? 1.0 : quiet));
 }
 
 /** Nothing comes out any more; while nobody writes it, nothing may stand in a ring that time will come back to. */
@@ -124,7 +131,7 @@ function engage(input: usize, output: usize, channels: i32, inserts: usize, fram
 
 /** Remembers the dry signal of late plugins for as long as they are late. */
 function keepDry(input: usize, channels: i32, inserts: usize, frames: i32): void {
-  if (!anyLate(inserts)) return;
+  if (!latest(inserts)) return;
   for (let c: usize = 0; c < <usize>channels; c++) {
     const rows = regions.scratch;
     for (let i: usize = 0, end = <usize>frames << 2; i < end; i += 16) {
@@ -141,12 +148,14 @@ function keepDry(input: usize, channels: i32, inserts: usize, frames: i32): void
   }
 }
 
-function anyLate(inserts: usize): bool {
+/** How late the latest of four inserts is. */
+function latest(inserts: usize): i32 {
+  let late = 0;
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const insert = insertOf(inserts, lane);
-    if (insert && load<i32>(insert, L.INSERT_LATENCY)) return true;
+    if (insert) late = max(late, load<i32>(insert, L.INSERT_LATENCY));
   }
-  return false;
+  return late;
 }
 
 function cross(insert: usize, input: usize, output: usize, channel: i32, frames: i32): void {

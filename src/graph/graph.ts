@@ -23,8 +23,10 @@ export interface Insert extends Born {
   readonly plugin: string;
   readonly placement: Placement;
   readonly sidechain: Key | null;
-  /** Frames by which the plugin's output is late; bypass keeps them. */
+  /** Frames by which the insert's output is late, {@link extraLatencyFrames} included; bypass keeps them. */
   readonly latencyFrames: number;
+  /** Frames by which the user knows it to be later than its plugin says; left out for none. */
+  readonly extraLatencyFrames?: number;
 }
 
 export interface Send extends Born {
@@ -45,6 +47,8 @@ export interface Strip extends Born {
 export interface Graph {
   readonly strips: ReadonlyMap<string, Strip>;
   readonly master: string;
+  /** False: nothing waits for what is late. Left out for true. */
+  readonly delayCompensation?: boolean;
 }
 
 export type EdgeKind = "output" | "send" | "key";

@@ -4,12 +4,18 @@ import { checkedValue, ParamError } from "../params/cell.ts";
 import { shown } from "../params/shown.ts";
 import { choice, type ParamSpec, type ParamValue } from "../params/spec.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
+import { extraLatency } from "../plugins/desk.ts";
 
 const side = choice("Side of the fader", ["pre-fader", "post-fader"], "post-fader");
 
 /** A tap or a placement. @throws RangeError that names the target, as {@link checked} does */
 export function checkedSide(target: string, value: unknown): Tap {
   return checked(side, target, value) as Tap;
+}
+
+/** @throws RangeError for what is no whole number of frames that an insert may be later */
+export function checkedExtra(insert: string, value: unknown): number {
+  return checked(extraLatency, `${insert}.extraLatencyFrames`, value) as number;
 }
 
 /** @throws RangeError for what is neither mono nor stereo */

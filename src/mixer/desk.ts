@@ -142,9 +142,9 @@ export class Desk implements DeskState, CellContents {
   }
 
   /** How late an insert is with the values it has now. */
-  latencyOf(target: string, plugin: string): number {
+  latencyOf(target: string, { plugin, extraLatencyFrames = 0 }: Insert): number {
     const spec = pluginById.get(plugin)!;
-    return spec.latencyFrames?.(this.#paramsOf(target, spec), this.sampleRate) ?? 0;
+    return (spec.latencyFrames?.(this.#paramsOf(target, spec), this.sampleRate) ?? 0) + extraLatencyFrames;
   }
 
   /** Returns what puts everything back as it is now. */

@@ -5,7 +5,7 @@ import type { ParamValue } from "../params/spec.ts";
 import { completeValues, type PluginSpec } from "../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import { checked, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
+import { checked, checkedExtra, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
@@ -47,13 +47,15 @@ export class Edits {
     const insertId = options.id ?? freeId(plugin.id, strip.inserts);
     const target = `${id}/${insertId}`;
     const { values, latencyFrames } = this.#setUp(plugin, target, said);
+    const extraLatencyFrames = checkedExtra(target, options.extraLatencyFrames ?? 0);
     const insert: Insert = {
       id: insertId,
       birth: ++this.#births,
       plugin: plugin.id,
       placement: options.placement ?? defaultPlacement(strip.role),
       sidechain: checkedKey(plugin, id, key),
-      latencyFrames,
+      latencyFrames: latencyFrames + extraLatencyFrames,
+      extraLatencyFrames,
     };
     const wet = options.wet ?? insertControls.wet.initial;
     const own = [
@@ -64,7 +66,7 @@ export class Edits {
     return insertId;
   }
 
-  /** Another plugin in an insert's place, under its id: its place, placement, key, bypass and wet stay, its parameters are the new plugin's. */
+  /** Another plugin in an insert's place, under its id: its place, placement, key, bypass and wet stay, its parameters and its lateness are the new plugin's. */
   replaceInsert(id: string, insertId: string, plugin: PluginSpec, said: Said): void {
     const target = `${id}/${insertId}`;
     const { values, latencyFrames } = this.#setUp(plugin, target, said);
@@ -73,6 +75,7 @@ export class Edits {
       birth: ++this.#births,
       plugin: plugin.id,
       latencyFrames,
+      extraLatencyFrames: 0,
       sidechain: plugin.sidechain ? old.sidechain : null,
     };
     const gone = Object.keys(pluginById.get(old.plugin)!.params).map((name) => `${target}.${name}`);
@@ -87,6 +90,20 @@ export class Edits {
 
   moveInsert(id: string, insertId: string, at: number): void {
     this.#take(edit.moveInsert(this.#desk.graph, id, insertId, at));
+  }
+
+  /** @param extraLatencyFrames how much later it is than its plugin says */
+  delayInsert(id: string, insertId: string, extraLatencyFrames: number): void {
+    const target = `${id}/${insertId}`;
+    const extra = checkedExtra(target, extraLatencyFrames);
+    const latencyFrames = this.#desk.latencyOf(target, { ...this.#desk.insertNamed(target), extraLatencyFrames: extra });
+    this.changeInsert(id, insertId, { extraLatencyFrames: extra, latencyFrames });
+  }
+
+  /** Whether what is early waits for what is late. */
+  compensate(delayCompensation: boolean): void {
+    const { graph } = this.#desk;
+    if ((graph.delayCompensation ?? true) !== delayCompensation) this.#take({ ...graph, delayCompensation });
   }
 
   changeInsert(id: string, insertId: string, change: Partial<Omit<Insert, "id">>): void {

@@ -101,8 +101,22 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
     return inserts.find(({ id }) => id === this.id) as unknown as MixerInsert<Q>;
   }
 
+  /** How late its output is, bypassed or not: what the plugin says, and {@link extraLatencyFrames}. */
   get latencyFrames(): number {
     return this.#insert.latencyFrames;
+  }
+
+  /**
+   * Frames by which it is later than its plugin says: everything else waits for it that much longer, and so does its own dry signal. For
+   * inserts whose lateness nobody reports, such as a way through a device outside.
+   */
+  get extraLatencyFrames(): number {
+    return this.#insert.extraLatencyFrames ?? 0;
+  }
+
+  /** @throws RangeError for what is no whole number of frames from 0 to 192000; MemoryFullError; then nothing changed */
+  set extraLatencyFrames(frames: number) {
+    this.#parts.edits.delayInsert(this.strip, this.#insert.id, frames);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { DESK, deskControls } from "../plugins/desk.ts";
+import { type LatencyReport, latencyReport } from "../plan/latency-report.ts";
 import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
@@ -15,10 +15,10 @@ import type { MixerHost } from "./host.ts";
 import { Links } from "./links.ts";
 import { News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
-import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { Playback } from "./playback.ts";
 import { Readings } from "./readings.ts";
+import { type Settings, settingsOf } from "./settings.ts";
 import { Stage } from "./stage.ts";
 import { type MixerState, State } from "./state.ts";
 import type { MixerStrip } from "./strip.ts";
@@ -29,8 +29,6 @@ import { Turn } from "./turn.ts";
 import { Values } from "./values.ts";
 import type { MixerVca } from "./vca.ts";
 import { type NewVca, Vcas } from "./vcas.ts";
-
-type Settings = { readonly [K in keyof typeof deskControls]: Param<(typeof deskControls)[K]> };
 
 /** A live desk. Changes are heard within milliseconds and never click; what cannot be is refused with an error, and nothing changes. */
 export class Mixer {
@@ -48,7 +46,7 @@ export class Mixer {
   readonly #strips: Strips;
   readonly #vcas: Vcas;
   readonly #groups: Groups;
-  /** What concerns the desk as a whole: pan law, and what a solo does. */
+  /** What concerns the desk as a whole: pan law, what a solo does, delay compensation. */
   readonly settings: Settings;
   readonly #state: State;
   readonly #news: News;
@@ -86,7 +84,7 @@ export class Mixer {
     this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), shapeChanged);
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
-    this.settings = paramsOf(deskControls, DESK, this.#values);
+    this.settings = settingsOf(this.#values);
     this.#strips = new Strips(this.#makeParts());
     this.#groups = new Groups(this.#desk, this.#strips, () => this.#turn.linksChanged());
     this.#vcas = new Vcas(this.#desk, this.#values, this.#strips, (moved) => {
@@ -198,9 +196,14 @@ export class Mixer {
     return this.#turn.edit(change);
   }
 
-  /** How late the desk's output is, in frames: delay compensation included. */
+  /** How late the desk's output is, in frames: delay compensation included; the latest of it, while `settings.delayCompensation` is off. */
   get latencyFrames(): number {
     return this.#stage.plan?.lateness.total ?? 0;
+  }
+
+  /** How late everything is and what waits for what, as data: of the desk as it is now, also while an edit is on its way to the engine. */
+  get latency(): LatencyReport {
+    return latencyReport(this.#desk.graph);
   }
 
   /** The signal path in words: of one strip, or of the whole desk. */

@@ -24,6 +24,8 @@ export interface InsertOptions {
   readonly placement?: Placement;
   /** Share of the plugin's sound, 0 to 1; 1 unless said. */
   readonly wet?: number;
+  /** Frames by which it is later than its plugin says; 0 unless said. */
+  readonly extraLatencyFrames?: number;
   /** A strip whose signal the plugin listens to. */
   readonly sidechain?: Sidechain;
   /** Place among the strip's inserts; last unless said. */
@@ -169,7 +171,7 @@ export class MixerStrip implements Handle {
     return this.#parts.taps.inputOf(this.#strip.id);
   }
 
-  /** How late its output is, in frames. */
+  /** How late its output is, in frames: the latest of it, while `settings.delayCompensation` is off. */
   get latencyFrames(): number {
     return lateness(this.#parts.desk.graph).output.get(this.#strip.id)!;
   }

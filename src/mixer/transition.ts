@@ -47,6 +47,7 @@ function movedInTime(from: Plan, to: Plan): { edges: Set<string>; master: boolea
   const jumps = (id: string) => {
     const [old, now] = [from.graph.strips.get(id), to.graph.strips.get(id)];
     if (!old || !now) return false;
+    if (from.lateness.sources.get(id) !== to.lateness.sources.get(id)) return true;
     return latencies(old.inserts) !== latencies(now.inserts) || from.lateness.input.get(id) !== to.lateness.input.get(id);
   };
   const edges = new Set<string>();

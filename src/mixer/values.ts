@@ -90,7 +90,8 @@ export class Values implements ValueStore {
     for (const target of targets) {
       const dot = target.lastIndexOf(".");
       const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
-      if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
+      if (target === `${DESK}.delayCompensation`) this.#edits.compensate(this.get(target) === true);
+      else if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
       if (owner !== DESK) this.#ownerToEngine(owner, name);
     }
     if (!everywhere) return;
@@ -112,7 +113,7 @@ export class Values implements ValueStore {
     }
     const [strip, id] = owner.split("/") as [string, string];
     const insert = this.#desk.graph.strips.get(strip)!.inserts.find((candidate) => candidate.id === id)!;
-    const latencyFrames = this.#desk.latencyOf(owner, insert.plugin);
+    const latencyFrames = this.#desk.latencyOf(owner, insert);
     if (latencyFrames !== insert.latencyFrames) this.#edits.changeInsert(strip, id, { latencyFrames });
     else this.#cells.param(owner, insert.plugin, name);
   }

@@ -34,7 +34,10 @@ export interface Stereo {
 
 export interface Render extends Stereo {
   readonly sampleRate: number;
-  /** How late the desk was; already taken off, so frame 0 of the result is frame 0 of the session. */
+  /**
+   * How late the desk was; already taken off, so frame 0 of the result is frame 0 of the session. With the session's
+   * `delayCompensation` off nothing is taken off, and this is 0: what passes no late insert is in its place, the rest is late.
+   */
   readonly latencyFrames: number;
   readonly stems: ReadonlyMap<string, Stereo>;
 }
@@ -72,7 +75,10 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const to = options.toFrame ?? mixer.transport.lengthFrames;
   const kept = Array.from({ length: 2 * layout.outputCount }, () => new Float32Array(Math.max(0, to - from)));
   // Each output is late by itself: what is kept of all of them is the same part of the session.
-  const lateness = [mixer.master, ...stemIds.map((id) => mixer.strip(id))].map(({ latencyFrames }) => latencyFrames);
+  const compensated = mixer.settings.delayCompensation.value;
+  const lateness = [mixer.master, ...stemIds.map((id) => mixer.strip(id))].map(({ latencyFrames }) =>
+    compensated ? latencyFrames : 0,
+  );
   const end = to + Math.max(...lateness);
   const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
   for (let frame = 0, frames = 0, block = 0; frame < end; frame += frames, block++) {
@@ -89,7 +95,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });
   return {
     sampleRate: session.sampleRate,
-    latencyFrames: mixer.latencyFrames,
+    latencyFrames: lateness[0]!,
     ...pair(0),
     stems: new Map(stemIds.map((id, i) => [id, pair(i + 1)])),
   };

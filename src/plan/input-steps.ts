@@ -21,7 +21,7 @@ export function inputSteps(
   around: Surroundings,
 ): Source {
   const clips = around.clips.get(strip.id) ?? [];
-  const waits = late.input.get(strip.id)!;
+  const waits = late.sources.get(strip.id)!;
   const hasInput = around.inputs.has(strip.id);
   const isFed = routes.isFed(strip.id);
   for (const edge of routes.fetched(strip.id)) fetch(list, graph, edge, late.edge.get(edge.id)!);

@@ -3,11 +3,13 @@ import { groupBy, wavesOf } from "../graph/paths.ts";
 
 /** Delay compensation, in frames: how late everything is, and what must wait so that it meets in step. */
 export interface Lateness {
-  /** How late the signal at each strip's input is. */
+  /** How late the latest of what arrives at each strip's input is. */
   readonly input: ReadonlyMap<string, number>;
+  /** How long what plays into each strip from outside the graph, clips and inputs, waits. */
+  readonly sources: ReadonlyMap<string, number>;
   /** How long each edge (by id) waits before it is summed. */
   readonly edge: ReadonlyMap<string, number>;
-  /** How late the signal at each strip's output is. */
+  /** How late the latest at each strip's output is. */
   readonly output: ReadonlyMap<string, number>;
   /** How late the desk's output is. */
   readonly total: number;
@@ -25,12 +27,17 @@ function upTo(strip: Strip, insertId: string): number {
   return placement === "pre-fader" ? before : through(strip.inserts, "pre-fader") + before;
 }
 
-/** Every summing point, and every keyed insert, waits for the latest of what it is given. A track waits for its keys. */
+/**
+ * Every summing point, and every keyed insert, waits for the latest of what it is given. A track waits for its keys. Where the graph
+ * has its compensation switched off nothing waits, and everything is as late as it comes.
+ */
 export function lateness(graph: Graph): Lateness {
   const into = groupBy(allEdges(graph), (edge) => edge.to);
   const input = new Map<string, number>();
+  const sources = new Map<string, number>();
   const output = new Map<string, number>();
   const edge = new Map<string, number>();
+  const waits = graph.delayCompensation !== false;
   const atTap = ({ from, tap }: Edge) => {
     const { inserts } = graph.strips.get(from)!;
     return tap === "post-fader" ? output.get(from)! : input.get(from)! + through(inserts, "pre-fader");
@@ -42,10 +49,12 @@ export function lateness(graph: Graph): Lateness {
       late: atTap(way),
       meets: way.insert ? upTo(strip, way.insert) : 0,
     }));
-    const latest = Math.max(0, ...arrivals.map(({ late, meets }) => late - meets));
+    const awaited = waits ? arrivals : arrivals.filter(({ way }) => way.kind !== "key");
+    const latest = Math.max(0, ...awaited.map(({ late, meets }) => late - meets));
     input.set(id, latest);
+    sources.set(id, waits ? latest : 0);
     output.set(id, latest + through(strip.inserts, "pre-fader") + through(strip.inserts, "post-fader"));
-    for (const { way, late, meets } of arrivals) edge.set(way.id, latest + meets - late);
+    for (const { way, late, meets } of arrivals) edge.set(way.id, waits ? latest + meets - late : 0);
   }
-  return { input, output, edge, total: output.get(graph.master)! };
+  return { input, sources, output, edge, total: output.get(graph.master)! };
 }

@@ -1,4 +1,4 @@
-import { amount, choice, decibels, faderDb, type ParamSpecs, panPosition, toggle } from "../params/spec.ts";
+import { amount, choice, decibels, faderDb, frames, type ParamSpecs, panPosition, toggle } from "../params/spec.ts";
 
 /** Gain at centre of a mono strip's pan; `session` follows the session's own. */
 export const PAN_LAWS = ["0dB", "-3dB", "-4.5dB", "-6dB"] as const;
@@ -15,6 +15,7 @@ export const deskControls = {
   soloMode: choice("What a soloed strip does", ["in-place", "afl", "pfl"], "in-place"),
   soloOverridesMute: toggle("A soloed strip is heard though it is muted", false),
   exclusiveSolo: toggle("A solo ends every other solo", false),
+  delayCompensation: toggle("What is early waits for what is late", true),
 } satisfies ParamSpecs;
 
 /** What every strip has, whatever is inserted. Names are written into sessions: never rename, never reuse. */
@@ -50,6 +51,9 @@ export const insertControls = {
     initial: 1,
   }),
 } satisfies ParamSpecs;
+
+/** How much later an insert is than its plugin says. It is of the desk's shape, not a value: no automation moves it. */
+export const extraLatency = frames({ label: "Frames it is later than its plugin says", min: 0, max: 192000, initial: 0 });
 
 export const vcaControls = { faderDb: faderDb("Fader"), mute: toggle("Mute", false) } satisfies ParamSpecs;
 

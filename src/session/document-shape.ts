@@ -1,6 +1,7 @@
 import { amount, decibels, frames, type NumberSpec, type ParamSpecs, toggle } from "../params/spec.ts";
 import {
   deskControls,
+  extraLatency,
   GROUP_CONTROLS,
   GROUP_MODES,
   insertControls,
@@ -64,7 +65,7 @@ const insert = record("an insert (an object with a plugin)", {
   id: { shape: id, note: "Left out: i and its place, from 0." },
   plugin: { shape: oneOf([...plugins.map((plugin) => plugin.id)], "unknown-plugin"), required: true },
   placement: { shape: oneOf(["pre-fader", "post-fader"]), note: "Left out: pre-fader, on the master post-fader." },
-  ...paramFields(insertControls),
+  ...paramFields({ ...insertControls, extraLatencyFrames: extraLatency }),
   params: { shape: anyParams },
   sidechain: { shape: sidechain },
 });

@@ -22,6 +22,8 @@ export interface InsertDocument {
   placement?: Placement;
   bypassed?: boolean;
   wet?: number;
+  /** Left out: 0, as late as its plugin says. */
+  extraLatencyFrames?: number;
   params?: Record<string, ParamValue>;
   sidechain?: { from: string; tap?: Tap };
 }
@@ -104,6 +106,7 @@ export interface SessionDocument {
   soloMode?: SoloMode;
   soloOverridesMute?: boolean;
   exclusiveSolo?: boolean;
+  delayCompensation?: boolean;
   /** Left out: the end of the last clip and the longest tail. */
   lengthFrames?: number;
   strips: StripDocument[];

@@ -68,7 +68,7 @@ function graphOf(
       output: said.role === "master" ? null : said.output === undefined ? master : said.output,
     },
   ]);
-  return { strips: new Map(strips), master };
+  return { strips: new Map(strips), master, ...(document.delayCompensation === false && { delayCompensation: false }) };
 }
 
 function channelsOf({ channels, role, clips }: StripDocument, options: LoadOptions): 1 | 2 {
@@ -81,6 +81,7 @@ function insertsOf(strip: StripDocument, values: ReadonlyMap<string, ParamValue>
   return (strip.inserts ?? []).map((said, place) => {
     const id = insertName(said, place);
     const plugin = pluginById.get(said.plugin)!;
+    const { extraLatencyFrames = 0 } = said;
     const params = Object.fromEntries(
       Object.keys(plugin.params).map((param) => [param, values.get(`${strip.id}/${id}.${param}`)!]),
     );
@@ -89,7 +90,8 @@ function insertsOf(strip: StripDocument, values: ReadonlyMap<string, ParamValue>
       plugin: said.plugin,
       placement: said.placement ?? defaultPlacement(strip.role),
       sidechain: said.sidechain ? { from: said.sidechain.from, tap: said.sidechain.tap ?? "post-fader" } : null,
-      latencyFrames: plugin.latencyFrames?.(params, sampleRate) ?? 0,
+      latencyFrames: (plugin.latencyFrames?.(params, sampleRate) ?? 0) + extraLatencyFrames,
+      ...(extraLatencyFrames > 0 && { extraLatencyFrames }),
     };
   });
 }

@@ -75,6 +75,7 @@ function insertDocument(session: Session, strip: Strip, insert: Insert, place: n
     plugin: insert.plugin,
     placement: insert.placement === defaultPlacement(strip.role) ? undefined : insert.placement,
     ...valuesAt(session, target, insertControls),
+    extraLatencyFrames: insert.extraLatencyFrames || undefined,
     params: paramsDocument(session, target, insert.plugin),
     sidechain: sidechain ? { from: sidechain.from, tap: sidechain.tap === "post-fader" ? undefined : sidechain.tap } : undefined,
   } as InsertDocument;

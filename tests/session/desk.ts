@@ -10,6 +10,7 @@ export function fullDocument(): SessionDocument {
     soloMode: "pfl",
     soloOverridesMute: true,
     exclusiveSolo: true,
+    delayCompensation: false,
     lengthFrames: 96000,
     strips: [
       {
@@ -38,6 +39,7 @@ export function fullDocument(): SessionDocument {
             placement: "post-fader",
             bypassed: true,
             wet: 0.5,
+            extraLatencyFrames: 40,
             params: { band1GainDb: 3, band2On: false, band2Q: 2 },
           },
           { plugin: "compressor", params: { ratio: "infinite", detector: "rms" }, sidechain: { from: "bass", tap: "pre-fader" } },

@@ -25,7 +25,7 @@ test("what is left unsaid is said once loaded", () => {
   const { strips, master } = session.graph;
   expect(master).toBe("master");
   expect(strips.get("kick")!.inserts.map(({ id, placement, latencyFrames }) => [id, placement, latencyFrames])).toEqual([
-    ["eq", "post-fader", 0],
+    ["eq", "post-fader", 40],
     ["i1", "pre-fader", 0],
     ["i2", "pre-fader", 64],
   ]);
