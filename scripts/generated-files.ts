@@ -1,6 +1,7 @@
 import type { PluginSpec } from "../src/plugins/describe.ts";
 import { plugins } from "../src/plugins/index.ts";
 import { commandNames, fieldOffsets } from "../src/protocol/commands.ts";
+import * as gauges from "../src/protocol/gauges.ts";
 import * as layout from "../src/protocol/layout.ts";
 import { gainBits, STEP_WORDS, stepNames, steps } from "../src/protocol/steps.ts";
 
@@ -45,15 +46,32 @@ function commandsFile(): GeneratedFile {
   return file("commands", "src/protocol/commands.ts", lines);
 }
 
-function layoutFile(): GeneratedFile {
-  // A module's names come in another order from a bundle than from a module runner.
-  const numbers = Object.entries(layout)
+/** Every number of a module: sizes and places as bytes. A module's names come in another order from a bundle than from a module runner. */
+function numbersOf(module: object): string[] {
+  return Object.entries(module)
     .filter((entry): entry is [string, number] => typeof entry[1] === "number")
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const words = (prefix: string, names: readonly string[], size = 4, from = 0) =>
-    names.filter((name) => name !== "pad").map((name) => bytes(`${prefix}_${name}`, from + names.indexOf(name) * size));
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => (/(BYTES|_AT)$/.test(name) ? bytes(name, value) : line(name, value)));
+}
+
+/** The byte offset of each name. */
+function words(prefix: string, names: readonly string[], size = 4, from = 0): string[] {
+  return names.filter((name) => name !== "pad").map((name) => bytes(`${prefix}_${name}`, from + names.indexOf(name) * size));
+}
+
+function gaugesFile(): GeneratedFile {
+  return file("gauges", "src/protocol/gauges.ts", [
+    ...numbersOf(gauges),
+    ...words("gauge", gauges.gaugeWords),
+    ...words("loudness", gauges.loudnessCoefficients, 8, gauges.GAUGE_HEAD_BYTES),
+    ...words("loudness", gauges.loudnessPairs, 16, gauges.LOUDNESS_PAIRS_AT),
+    ...words("loudness_slot", gauges.loudnessWords),
+  ]);
+}
+
+function layoutFile(): GeneratedFile {
   return file("layout", "src/protocol/layout.ts", [
-    ...numbers.map(([name, value]) => (/(BYTES|_AT)$/.test(name) ? bytes(name, value) : line(name, value))),
+    ...numbersOf(layout),
     ...words("boot", layout.bootWords),
     ...words("status", layout.statusWords, 8),
     ...words("meter", layout.meterWords),
@@ -142,5 +160,5 @@ function switchFile(): GeneratedFile {
 
 /** Every file that is written from a description. */
 export function generatedFiles(): GeneratedFile[] {
-  return [stepsFile(), commandsFile(), layoutFile(), switchFile(), ...plugins.map(pluginFile)];
+  return [stepsFile(), commandsFile(), layoutFile(), gaugesFile(), switchFile(), ...plugins.map(pluginFile)];
 }

@@ -1,11 +1,13 @@
 export { EngineError } from "./engine/engine-error.ts";
 export { GraphError, type GraphErrorCode } from "./graph/errors.ts";
 export type { Placement, Role, Tap } from "./graph/graph.ts";
+export type { LoudnessReading } from "./loudness/loudness.ts";
 export type { NewClip, ReadAudio } from "./mixer/clips.ts";
 export type { MixerEvent, MixerEvents, ShapeEvent } from "./mixer/events.ts";
 export { MixerGroup } from "./mixer/group.ts";
 export type { NewGroup } from "./mixer/groups.ts";
 export { MixerInsert } from "./mixer/insert.ts";
+export { LoudnessMeter } from "./mixer/loudness-meter.ts";
 export { Meter, type MeterReading } from "./mixer/meter.ts";
 export { Mixer } from "./mixer/mixer.ts";
 export { Param } from "./mixer/param.ts";

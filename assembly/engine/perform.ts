@@ -2,6 +2,7 @@ import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as clock from "./clock";
 import * as edges from "./edges";
+import * as loudness from "./loudness";
 import * as meters from "./meters";
 import * as quads from "./quads";
 import * as rack from "./rack";
@@ -66,6 +67,9 @@ export function perform(frames: i32): void {
         break;
       case S.STEP_METER:
         meters.measure(step, frames);
+        break;
+      case S.STEP_LOUDNESS:
+        loudness.measure(step, frames);
         break;
       case S.STEP_OUTPUT:
         sources.toOutput(word(step, S.OUTPUT_SOURCE), word(step, S.OUTPUT_OUTPUT), frames);

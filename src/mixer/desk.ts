@@ -1,4 +1,5 @@
 import { allEdges, type Edge, type Graph, type Insert } from "../graph/graph.ts";
+import { kWeighting } from "../loudness/k-weighting.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { gainOfDb } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
@@ -6,7 +7,9 @@ import { type CellContents, type ClipContents, type InsertContents, type InsertR
 import type { Surroundings } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
+import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Automation, Clip, Group, Session, Vca } from "../session/session.ts";
+import type { OpenGauge } from "./gauges.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import type { Reel } from "./tape.ts";
 
@@ -24,6 +27,7 @@ export class Desk implements DeskState, CellContents {
   readonly clips = new Map<string, readonly PlacedClip[]>();
   readonly inputs = new Map<string, number>();
   readonly meters = new Set<string>();
+  readonly gauges = new Set<OpenGauge>();
   vcas: readonly Vca[];
   groups: readonly Group[];
   automation: readonly Automation[];
@@ -44,7 +48,9 @@ export class Desk implements DeskState, CellContents {
 
   get surroundings(): Surroundings {
     const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ id }) => id)]));
-    return { clips, inputs: this.inputs, meters: this.meters, stems: this.stems };
+    const heard = [...this.gauges].filter((gauge) => this.isHeard(gauge));
+    const gauges = new Map(heard.map(({ name, id }) => [name, id]));
+    return { clips, inputs: this.inputs, meters: this.meters, gauges, stems: this.stems };
   }
 
   strip(id: string): readonly number[] {
@@ -129,6 +135,16 @@ export class Desk implements DeskState, CellContents {
       startFrame: clip.startFrame,
       lengthFrames: Math.min(available, clip.lengthFrames ?? available),
     };
+  }
+
+  /** Whether its strip is there. */
+  isHeard({ strip }: OpenGauge): boolean {
+    const now = this.graph.strips.get(strip.id);
+    return now !== undefined && now.birth === strip.birth;
+  }
+
+  gaugeDesign(_kind: GaugeKind): Float64Array {
+    return Float64Array.from(kWeighting(this.sampleRate).flatMap(({ b, a }) => [...b, ...a]));
   }
 
   pluginNumber(plugin: string): number {

@@ -3,9 +3,11 @@ import { compile } from "../plan/compile.ts";
 import { Holdings } from "../plan/holdings.ts";
 import { type Linked, link, type Memory, type Seats } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
+import { slotBytes } from "../plan/slot-bytes.ts";
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
-import { edgeCells, METER_BYTES, RAMP_BYTES, STATUS_HEAD_BYTES, stripCells } from "../protocol/layout.ts";
+import type { GaugeKind } from "../protocol/gauges.ts";
+import { edgeCells, RAMP_BYTES, STATUS_HEAD_BYTES, stripCells } from "../protocol/layout.ts";
 import { STATUS_EXTENT_AT } from "../protocol/post.ts";
 import type { Desk } from "./desk.ts";
 import type { Outbox } from "./outbox.ts";
@@ -106,9 +108,10 @@ export class Stage {
   /** Tells the audio thread how much of the status region is worth copying. */
   #extent({ addresses }: Linked): Uint8Array {
     const { status } = this.#memory.layout;
-    const ends = [...addresses]
-      .filter(([name]) => /^(meter|readout) /.test(name))
-      .map(([, address]) => address + METER_BYTES - status);
+    const ends = [...addresses].map(([name, address]) => {
+      const bytes = slotBytes(name);
+      return bytes === 0 ? 0 : address + bytes - status;
+    });
     const payload = new Uint8Array(new Int32Array([Math.max(STATUS_HEAD_BYTES, ...ends)]).buffer);
     return encode("write", 0, { address: status + STATUS_EXTENT_AT, length: 4 }, payload);
   }
@@ -139,6 +142,7 @@ function arrivingSilent(desk: Desk) {
     insertRoom: (target: string) => desk.insertRoom(target),
     insert: (target: string) => ({ ...desk.insert(target), engaged: 0 }),
     clip: (id: string) => desk.clip(id),
+    gaugeDesign: (kind: GaugeKind) => desk.gaugeDesign(kind),
     pluginNumber: (plugin: string) => desk.pluginNumber(plugin),
   };
 }

@@ -1,10 +1,11 @@
 import type { Placement, Strip } from "../graph/graph.ts";
 import { plugins } from "../plugins/index.ts";
+import { type GaugeKind, gaugeKinds } from "../protocol/gauges.ts";
 import { gainBits } from "../protocol/steps.ts";
 import type { Bank } from "./banks.ts";
 import type { Source } from "./input-steps.ts";
 import { NONE, planar, quad, STRAIGHT, TRASH, UNITY, ZEROS } from "./places.ts";
-import type { MeterPoint, Place } from "./plan.ts";
+import { gaugeName, type MeterPoint, type Place } from "./plan.ts";
 import { type Point, type Routes, sumOf, tapOf } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
@@ -13,6 +14,8 @@ export interface Around {
   readonly routes: Routes;
   /** Meters that are read, as `strip:point`. */
   readonly meters: ReadonlySet<string>;
+  /** Ids of the gauges that are read, by their names. */
+  readonly gauges: ReadonlyMap<string, number>;
   sourceOf(strip: string): Source;
   channelsOf(strip: string): number;
 }
@@ -89,7 +92,7 @@ class BankSteps {
     this.#gatherInto(this.#here, trimmed ? this.#gains : 0, places, clips);
     if (trimmed) this.#gains = 0;
     if (!this.#isRead("input")) return;
-    this.#meterStep("input", 0);
+    this.#meterSteps("input", 0);
     if (this.#chain("pre-fader").length > 0) this.#applyGains();
   }
 
@@ -133,17 +136,39 @@ class BankSteps {
   }
 
   #isRead(point: MeterPoint): boolean {
-    return this.bank.some((strip) => strip !== null && this.around.meters.has(`${strip.id}:${point}`));
+    return this.#isMetered(point) || gaugeKinds.some((kind) => this.#isGauged(kind, point));
+  }
+
+  #isMetered(point: MeterPoint): boolean {
+    const { meters } = this.around;
+    return meters.size > 0 && this.bank.some((strip) => strip !== null && meters.has(`${strip.id}:${point}`));
+  }
+
+  #isGauged(kind: GaugeKind, point: MeterPoint): boolean {
+    const { gauges } = this.around;
+    return gauges.size > 0 && this.bank.some((strip) => strip !== null && gauges.has(gaugeName(kind, strip.id, point)));
   }
 
   #meter(point: MeterPoint): void {
-    if (this.#isRead(point)) this.#meterStep(point, this.#gains);
+    this.#meterSteps(point, this.#gains);
   }
 
-  #meterStep(point: MeterPoint, gains: number): void {
+  /** What somebody reads of this point: nothing, for the most part. */
+  #meterSteps(point: MeterPoint, gains: number): void {
     const slot = ({ id }: Strip): Place =>
       this.around.meters.has(`${id}:${point}`) ? { kind: "meter", strip: id, point } : NONE;
-    this.list.add("meter", this.#here, this.#channels, gains, ...this.#strips(), ...this.#lanes(slot, NONE));
+    if (this.#isMetered(point)) this.#lanesStep("meter", gains, slot);
+    for (const gauge of gaugeKinds) {
+      const state = ({ id: strip }: Strip): Place => {
+        const id = this.around.gauges.get(gaugeName(gauge, strip, point));
+        return id === undefined ? NONE : { kind: "gauge", gauge, strip, point, id };
+      };
+      if (this.#isGauged(gauge, point)) this.#lanesStep(gauge, gains, state);
+    }
+  }
+
+  #lanesStep(name: "meter" | GaugeKind, gains: number, place: (strip: Strip) => Place): void {
+    this.list.add(name, this.#here, this.#channels, gains, ...this.#strips(), ...this.#lanes(place, NONE));
   }
 
   /** Everything that begins at a point: what is fetched from there, then the edges, each lane's first, each lane's second, ... Zeros are an edge that is closed. */

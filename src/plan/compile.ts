@@ -1,11 +1,12 @@
 import { allEdges, type Graph, type Strip } from "../graph/graph.ts";
 import { wavesOf } from "../graph/paths.ts";
+import { gaugeKinds } from "../protocol/gauges.ts";
 import { bankSteps, meterSteps } from "./bank-steps.ts";
 import { banksOf } from "./banks.ts";
 import { inputSteps, type Source } from "./input-steps.ts";
 import { lateness } from "./lateness.ts";
 import { plainSteps } from "./plain-steps.ts";
-import { meterPoints, type Plan, type Surroundings } from "./plan.ts";
+import { gaugeName, meterPoints, type Plan, type Surroundings } from "./plan.ts";
 import { routesOf, tapOf } from "./routes.ts";
 import { StepList } from "./step-list.ts";
 
@@ -16,7 +17,13 @@ export function compile(graph: Graph, around: Surroundings): Plan {
   const routes = routesOf(graph, late, heard);
   const channelsOf = (strip: string) => graph.strips.get(strip)!.channels;
   const sources = new Map<string, Source>();
-  const bankAround = { routes, meters: around.meters, channelsOf, sourceOf: (strip: string) => sources.get(strip)! };
+  const bankAround = {
+    routes,
+    meters: around.meters,
+    gauges: around.gauges ?? NO_GAUGES,
+    channelsOf,
+    sourceOf: (strip: string) => sources.get(strip)!,
+  };
 
   const list = new StepList();
   let number = 0;
@@ -39,8 +46,11 @@ function isPlain({ inserts }: Strip): boolean {
   return inserts.length === 0;
 }
 
-function isMetered({ id }: Strip, { meters }: Surroundings): boolean {
-  return meterPoints.some((point) => meters.has(`${id}:${point}`));
+const NO_GAUGES: ReadonlyMap<string, number> = new Map();
+
+function isMetered({ id }: Strip, { meters, gauges = NO_GAUGES }: Surroundings): boolean {
+  if (meters.size > 0 && meterPoints.some((point) => meters.has(`${id}:${point}`))) return true;
+  return gauges.size > 0 && meterPoints.some((point) => gaugeKinds.some((kind) => gauges.has(gaugeName(kind, id, point))));
 }
 
 function insertsOf(graph: Graph): Plan["inserts"] {

@@ -1,3 +1,4 @@
+import { GAUGE_HEAD_BYTES, type GaugeKind, gaugeWords } from "../protocol/gauges.ts";
 import { CLIP_BYTES, clipFrames, clipWords, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
 import { ringMask } from "./places.ts";
 
@@ -35,6 +36,8 @@ export interface CellContents {
   insertRoom(target: string): InsertRoom;
   insert(target: string): InsertContents;
   clip(id: string): ClipContents;
+  /** What a kind of gauge measures by: filters as the engine reads them. */
+  gaugeDesign(kind: GaugeKind): Float32Array | Float64Array;
   pluginNumber(plugin: string): number;
 }
 
@@ -65,6 +68,16 @@ export function insertBytes(insert: InsertContents, addressOf: (what: "readout" 
   view.setFloat32(0, insert.engaged, true);
   for (const [i, name] of insertWords.entries()) view.setInt32(RAMP_BYTES + i * 4, words[name], true);
   for (const [i, value] of insert.params.entries()) view.setFloat32(INSERT_HEAD_BYTES + i * 4, value, true);
+  return bytes;
+}
+
+/** A gauge that has heard nothing yet, up to the end of its design; what follows is zeros. */
+export function gaugeBytes(slot: number, id: number, design: Float32Array | Float64Array): Uint8Array {
+  const bytes = new Uint8Array(GAUGE_HEAD_BYTES + design.byteLength);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(gaugeWords.indexOf("slot") * 4, slot, true);
+  view.setInt32(gaugeWords.indexOf("id") * 4, id, true);
+  bytes.set(new Uint8Array(design.buffer, design.byteOffset, design.byteLength), GAUGE_HEAD_BYTES);
   return bytes;
 }
 

@@ -35,6 +35,7 @@ function contents(graph: Graph): CellContents {
       return { engaged: 1, latencyFrames, lineFrames: latencyFrames, params: [0, 0], bytes: insertSize(2) };
     },
     clip: () => ({ left: HEAP, right: HEAP, gain: 1, fadeInFrames: 0, fadeOutFrames: 0, startFrame: 0, lengthFrames: 1 }),
+    gaugeDesign: () => new Float64Array(10),
     pluginNumber: (plugin) => plugins.findIndex(({ id }) => id === plugin),
   };
 }

@@ -1,19 +1,20 @@
 import type { Edge } from "../graph/graph.ts";
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
+import { type GaugeKind, gaugeSlotBytes, gaugeStateBytes } from "../protocol/gauges.ts";
 import { CHANNEL_BYTES, CLIP_BYTES, METER_BYTES, QUAD_BYTES, RAMP_BYTES, READOUT_BYTES, stripCells } from "../protocol/layout.ts";
 import { STEP_WORDS, stepCode } from "../protocol/steps.ts";
 import { assignBuffers, type BufferPlan } from "./buffers.ts";
-import { type CellContents, clipBytes, insertBytes, rampsBytes } from "./contents.ts";
+import { type CellContents, clipBytes, gaugeBytes, insertBytes, rampsBytes } from "./contents.ts";
 import type { Holdings } from "./holdings.ts";
 import { ringMask } from "./places.ts";
-import type { Place, Plan } from "./plan.ts";
+import { gaugeName, type Place, type Plan } from "./plan.ts";
 
 /** Where an insert's state is: an address that includes the lane. */
 export type Seats = ReadonlyMap<string, { readonly address: number; readonly fields: number }>;
 
 export interface Linked {
-  /** Cell addresses by `strip id`, `edge id`, `insert id`, and slots by `readout id` and `meter strip:point`. */
+  /** Cell addresses by `strip id`, `edge id`, `insert id`, and slots by `readout id`, `meter strip:point` and {@link gaugeName}. */
   readonly addresses: ReadonlyMap<string, number>;
   readonly seats: Seats;
   /** Sent at once: new memory and what is in it. */
@@ -42,6 +43,7 @@ export function link(
   const addresses = new Map<string, number>();
   const nextSeats = new Map<string, { address: number; fields: number }>();
   const identities = new Map<string, string>();
+  const gauges = new Map<string, { readonly kind: GaugeKind; readonly slot: number; readonly id: number }>();
   const buffers = assignBuffers(plan.steps);
   heap.begin();
   slots.begin();
@@ -108,6 +110,13 @@ export function link(
         addresses.set(name, slots.want(name, METER_BYTES));
         return addresses.get(name)!;
       }
+      case "gauge": {
+        const name = gaugeName(place.gauge, place.strip, place.point);
+        addresses.set(name, slots.want(`${name}\t${place.id}`, gaugeSlotBytes[place.gauge]));
+        const state = `gauge\t${name}\t${place.id}`;
+        gauges.set(state, { kind: place.gauge, slot: addresses.get(name)!, id: place.id });
+        return heap.want(state, gaugeStateBytes[place.gauge]);
+      }
       case "ring":
         return ring(place.name, place.frames);
       case "bank":
@@ -137,6 +146,10 @@ export function link(
       const [kind, id] = name.split("\t") as [string, string];
       if (kind === "strip") write(address, rampsBytes(contents.strip(id)));
       if (kind === "edge") write(address, rampsBytes(contents.edge(id)));
+      if (kind === "gauge") {
+        const { kind, slot, id } = gauges.get(name)!;
+        write(address, gaugeBytes(slot, id, contents.gaugeDesign(kind)));
+      }
       if (kind === "clip") write(address, clipBytes(contents.clip(id)));
       if (kind === "insert")
         write(

@@ -1,4 +1,5 @@
 import type { Edge, Graph, Insert } from "../graph/graph.ts";
+import type { GaugeKind } from "../protocol/gauges.ts";
 import type { StepName } from "../protocol/steps.ts";
 import type { Lateness } from "./lateness.ts";
 
@@ -22,6 +23,8 @@ export type Place =
   | { readonly kind: "insert"; readonly insert: string }
   | { readonly kind: "clip"; readonly clip: string }
   | { readonly kind: "meter"; readonly strip: string; readonly point: MeterPoint }
+  /** A gauge's state; `id` tells it from those that stood at the same point before. */
+  | { readonly kind: "gauge"; readonly gauge: GaugeKind; readonly strip: string; readonly point: MeterPoint; readonly id: number }
   /** A ring of at least `frames` and a block for two channels, kept as long as `name` stays in the plan. */
   | { readonly kind: "ring"; readonly name: string; readonly frames: number }
   /** The state of up to four inserts of one plugin. */
@@ -29,6 +32,11 @@ export type Place =
 
 export type MeterPoint = "input" | "pre-fader" | "post-fader" | "output";
 export const meterPoints: readonly MeterPoint[] = ["input", "pre-fader", "post-fader", "output"];
+
+/** A gauge as `loudness vocal:output`. */
+export function gaugeName(gauge: GaugeKind, strip: string, point: MeterPoint): string {
+  return `${gauge} ${strip}:${point}`;
+}
 
 /** One step: its name and its arguments in the order of `protocol/steps.ts`. */
 export interface Step {
@@ -44,6 +52,8 @@ export interface Surroundings {
   readonly inputs: ReadonlyMap<string, number>;
   /** Meters that are read, as `strip:point`. */
   readonly meters: ReadonlySet<string>;
+  /** Ids of the gauges that are read, by {@link gaugeName}; none unless said. */
+  readonly gauges?: ReadonlyMap<string, number>;
   /** Strips whose output the host collects beside the mix. */
   readonly stems: readonly string[];
 }

@@ -35,6 +35,7 @@ function printPlace(place: Place): string {
     case "clip":
       return `"${place.clip}"`;
     case "meter":
+    case "gauge":
       return `${place.strip}:${place.point}`;
     case "ring":
       return `ring(${place.name}, ${place.frames})`;

@@ -34,6 +34,8 @@ export const steps = {
   plugin: ["plugin", "channels", "input", "output", "key", "bank", ...fourOf("insert")],
   /** Peak and mean square of four lanes, through {@link gainBits}, into four meter slots (0 = none). */
   meter: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("slot")],
+  /** K-weighted energy of four lanes, through {@link gainBits}, into the states of four gauges (0 = none). */
+  loudness: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
   output: ["source", "output"],
 } as const;

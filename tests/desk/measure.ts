@@ -38,7 +38,7 @@ export function firstStereoDifference(a: Sides, b: Sides): string | null {
 }
 
 /** How many samples are NaN, infinite or subnormal. */
-export function unsound(signal: Float32Array): number {
+export function unsound(signal: Float32Array | Float64Array): number {
   let count = 0;
   for (const x of signal) if (!Number.isFinite(x) || (x !== 0 && Math.abs(x) < 2 ** -126)) count++;
   return count;

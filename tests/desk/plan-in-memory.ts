@@ -2,6 +2,7 @@ import type { EngineInstance } from "../../src/engine/instance.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import { fieldOffsets } from "../../src/protocol/commands.ts";
 import { encode } from "../../src/protocol/encode.ts";
+import { LOUDNESS_PAIRS_AT, loudnessPairs } from "../../src/protocol/gauges.ts";
 import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
 import { STEP_WORDS, type StepName, stepCode, stepNames, steps } from "../../src/protocol/steps.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
@@ -28,6 +29,20 @@ export class PlanWatch {
       const name = stepNames[new Int32Array(engine.status.buffer, at, 1)[0]!]!;
       if (name === "end") return found;
       found.add(name);
+    }
+  }
+
+  /** What each gauge of a kind remembers, where it lies in engine memory: the filters' pairs. */
+  gauges(engine: EngineInstance, gauge: "loudness"): Float64Array[] {
+    const { buffer } = engine.status;
+    const found: Float64Array[] = [];
+    for (let at = this.address; ; at += STEP_WORDS * 4) {
+      const words = new Int32Array(buffer, at, STEP_WORDS);
+      if (words[0] === stepCode("end")) return found;
+      if (words[0] !== stepCode(gauge)) continue;
+      const first = 1 + steps[gauge].indexOf("state0");
+      for (const state of words.subarray(first, first + 4).filter((address) => address !== 0))
+        found.push(new Float64Array(buffer, state + LOUDNESS_PAIRS_AT, 2 * loudnessPairs.length));
     }
   }
 

@@ -1,0 +1,30 @@
+/**
+ * Gauges: meters that remember. They run filters of their own, whose state is a block on the heap; what the page may see of
+ * them is a slot in the status region. The generator writes these sizes into assembly/generated/gauges.ts.
+ */
+export const gaugeKinds = ["loudness"] as const;
+export type GaugeKind = (typeof gaugeKinds)[number];
+
+/** A gauge's state begins with these words: where its slot is, and the number that says whose slot it is; then each kind's own. */
+export const GAUGE_HEAD_BYTES = 16;
+export const gaugeWords = ["slot", "id", "done", "pad"] as const;
+
+/** K-weighted energy is summed over so many stretches a second, so that a window of 400 ms can begin at any hundredth. */
+export const STRETCHES_PER_SECOND = 100;
+/** The newest energies, for a page that looks late: a power of two. */
+export const LOUDNESS_RING = 512;
+
+/** A loudness gauge's state: after the head the coefficients of both sections as f64s, then pairs (left, right) of f64s. */
+export const loudnessCoefficients = ["b0", "b1", "b2", "a1", "a2", "c0", "c1", "c2", "d1", "d2"] as const;
+export const loudnessPairs = ["first1", "first2", "second1", "second2", "sum"] as const;
+export const LOUDNESS_PAIRS_AT = GAUGE_HEAD_BYTES + loudnessCoefficients.length * 8;
+export const LOUDNESS_STATE_BYTES = LOUDNESS_PAIRS_AT + loudnessPairs.length * 16;
+
+/** A loudness slot: whose it is, stretches finished since the gauge began, then the energy of stretch n as the f32 at n modulo the ring. */
+export const loudnessWords = ["id", "count"] as const;
+export const LOUDNESS_RING_AT = 16;
+export const LOUDNESS_SLOT_BYTES = LOUDNESS_RING_AT + LOUDNESS_RING * 4;
+
+/** What each kind occupies: of the heap, and of the status region. */
+export const gaugeStateBytes: Readonly<Record<GaugeKind, number>> = { loudness: LOUDNESS_STATE_BYTES };
+export const gaugeSlotBytes: Readonly<Record<GaugeKind, number>> = { loudness: LOUDNESS_SLOT_BYTES };
