@@ -67,17 +67,20 @@ function ofEdges(lanes: i32, gains: i32, strips: usize, edges: usize, frames: i3
   const matrix = own ? strips : edges;
   const entry = own ? L.STRIP_LL : L.EDGE_LL;
   let some = stirsBefore(lanes, gains, strips) | stirs(lanes, edges, L.EDGE_OPEN) | stirs(lanes, matrix, entry);
+  some |= stirs(lanes, edges, L.EDGE_PRESENCE);
   for (let e: usize = 1; e < 4; e++) some |= stirs(lanes, matrix, entry + e * L.RAMP_BYTES);
   moving = some != 0 && isMoving(lanes, gains, strips, edges, matrix, entry);
   if (moving) {
     fillBefore(lanes, gains, strips, frames);
     multiply(before, before, lanes, edges, L.EDGE_OPEN, frames);
+    multiply(before, before, lanes, edges, L.EDGE_PRESENCE, frames);
     multiply(ll, before, lanes, matrix, entry, frames);
     multiply(lr, before, lanes, matrix, entry + L.RAMP_BYTES, frames);
     multiply(rl, before, lanes, matrix, entry + 2 * L.RAMP_BYTES, frames);
     multiply(rr, before, lanes, matrix, entry + 3 * L.RAMP_BYTES, frames);
   } else {
-    const all = f32x4.mul(stillBefore(lanes, gains, strips), still(lanes, edges, L.EDGE_OPEN));
+    const open = f32x4.mul(still(lanes, edges, L.EDGE_OPEN), still(lanes, edges, L.EDGE_PRESENCE));
+    const all = f32x4.mul(stillBefore(lanes, gains, strips), open);
     v128.store(ll, f32x4.mul(all, still(lanes, matrix, entry)));
     v128.store(lr, f32x4.mul(all, still(lanes, matrix, entry + L.RAMP_BYTES)));
     v128.store(rl, f32x4.mul(all, still(lanes, matrix, entry + 2 * L.RAMP_BYTES)));
@@ -134,6 +137,7 @@ function isMoving(lanes: i32, gains: i32, strips: usize, edges: usize, matrix: u
     }
     if (edges == 0) continue;
     any = rampOf(edges, lane, L.EDGE_OPEN).moves(clock.frame) || any;
+    any = rampOf(edges, lane, L.EDGE_PRESENCE).moves(clock.frame) || any;
     for (let e: usize = 0; e < 4; e++) any = rampOf(matrix, lane, entry + e * L.RAMP_BYTES).moves(clock.frame) || any;
   }
   return any;

@@ -104,14 +104,22 @@ function obey(record: usize): void {
         load<f32>(record, C.CURVE_END),
       );
       break;
-    case C.COMMAND_CANCEL:
-      cancel();
+    case C.COMMAND_ARRIVE:
+      gains.change();
+      changetype<Ramp>(<usize>load<u32>(record, C.ARRIVE_ADDRESS)).glide(clock.frame, 1.0, load<i32>(record, C.ARRIVE_FRAMES));
       break;
-    case C.COMMAND_MOVE:
-      move(load<u32>(record, C.MOVE_FROM), load<u32>(record, C.MOVE_TO), load<u32>(record, C.MOVE_FIELDS));
+    case C.COMMAND_CANCEL:
+      forget(C.COMMAND_SET, C.COMMAND_CURVE);
+      break;
+    case C.COMMAND_STAY:
+      forget(C.COMMAND_ARRIVE, C.COMMAND_SETTLE);
       break;
     case C.COMMAND_SWAP:
+      move(load<u32>(record, C.SWAP_MOVES), load<u32>(record, C.SWAP_MOVE_COUNT));
       perform.use(load<u32>(record, C.SWAP_PLAN), load<u32>(record, C.SWAP_SERIAL));
+      break;
+    case C.COMMAND_SETTLE:
+      perform.settle(load<u32>(record, C.SETTLE_SERIAL));
       break;
     case C.COMMAND_ROLL:
       clock.roll(load<u32>(record, C.ROLL_PLAYING) != 0, load<f64>(record, C.ROLL_POSITION));
@@ -122,23 +130,28 @@ function obey(record: usize): void {
   }
 }
 
-/** What waits and is no automation moves up, in order. */
-function cancel(): void {
+/** What waits and is neither moves up, in order. */
+function forget(one: i32, other: i32): void {
   let kept = 0;
   for (let i = 0; i < waiting; i++) {
     const code = load<i32>(slot(i), L.RECORD_CODE_AT);
-    if (code == C.COMMAND_SET || code == C.COMMAND_CURVE) continue;
+    if (code == one || code == other) continue;
     if (kept < i) memory.copy(slot(kept), slot(i), L.EVENT_BYTES);
     kept += 1;
   }
   waiting = kept;
 }
 
-/** One lane of a bank to a lane of another. */
-function move(from: usize, to: usize, fields: u32): void {
-  for (let i: u32 = 0; i < fields; i++) {
-    store<f32>(to, load<f32>(from));
-    from += 16;
-    to += 16;
+/** Lanes of banks to lanes of others. */
+function move(moves: usize, count: u32): void {
+  for (let n: u32 = 0; n < count; n++) {
+    let from = <usize>load<u32>(moves);
+    let to = <usize>load<u32>(moves, 4);
+    for (let fields = load<u32>(moves, 8); fields > 0; fields--) {
+      store<f32>(to, load<f32>(from));
+      from += 16;
+      to += 16;
+    }
+    moves += 12;
   }
 }

@@ -12,10 +12,16 @@ import * as sum from "./sum";
 let plan: usize = 0;
 /** The page's number of the plan in use. */
 export let serial: u32 = 0;
+/** The page's number of the last plan of which it said so: everything that comes with it has faded in. */
+export let settled: u32 = 0;
 
 export function use(address: usize, number: u32): void {
   plan = address;
   serial = number;
+}
+
+export function settle(number: u32): void {
+  settled = number;
 }
 
 @inline
@@ -32,6 +38,7 @@ function count(step: usize, offset: usize): i32 {
 export function perform(frames: i32): void {
   if (plan == 0) return;
   clock.openGate(frames);
+  sources.openMix(frames);
   meters.look();
   for (let step = plan; ; step += S.STEP_BYTES) {
     switch (load<i32>(step)) {

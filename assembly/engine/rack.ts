@@ -81,9 +81,19 @@ function silenceQuad(quad: usize, channels: i32): void {
 function isWet(inserts: usize): bool {
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const insert = insertOf(inserts, lane);
-    if (insert && (changetype<Ramp>(insert).moves(clock.frame) || changetype<Ramp>(insert).steady != 1.0)) return false;
+    if (insert && !(isWhole(changetype<Ramp>(insert)) && isWhole(presenceOf(insert)))) return false;
   }
   return true;
+}
+
+@inline
+function isWhole(ramp: Ramp): bool {
+  return !ramp.moves(clock.frame) && ramp.steady == 1.0;
+}
+
+@inline
+function presenceOf(insert: usize): Ramp {
+  return changetype<Ramp>(insert + L.INSERT_PRESENCE_AT);
 }
 
 /** Tells the kernel of new parameters: what rested may move. */
@@ -125,6 +135,7 @@ function engage(input: usize, output: usize, channels: i32, inserts: usize, fram
     const insert = insertOf(inserts, lane);
     if (!insert) continue;
     changetype<Ramp>(insert).fill(clock.frame, regions.scratch, 4, frames);
+    if (!isWhole(presenceOf(insert))) fade(presenceOf(insert), frames);
     for (let c = 0; c < channels; c++) cross(insert, input + lane, output + lane, c, frames);
   }
 }
@@ -156,6 +167,14 @@ function latest(inserts: usize): i32 {
     if (insert) late = max(late, load<i32>(insert, L.INSERT_LATENCY));
   }
   return late;
+}
+
+/** How much is heard of a plugin that comes or goes, of what bypass leaves of it. */
+function fade(presence: Ramp, frames: i32): void {
+  const presences = regions.scratch + L.CHANNEL_BYTES;
+  presence.fill(clock.frame, presences, 4, frames);
+  for (let at: usize = 0, end = <usize>frames << 2; at < end; at += 4)
+    store<f32>(regions.scratch + at, load<f32>(regions.scratch + at) * load<f32>(presences + at));
 }
 
 function cross(insert: usize, input: usize, output: usize, channel: i32, frames: i32): void {

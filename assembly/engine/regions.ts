@@ -19,6 +19,10 @@ export let tables: usize = 0;
 export let scratch: usize = 0;
 export let gate: usize = 0;
 export let transportGate: usize = 0;
+/** A ramp that the mix is multiplied by: edits that shift it in time close it. */
+export let outputGate: usize = 0;
+/** Its gains in this block. */
+export let outputGains: usize = 0;
 export let sampleRate: f64 = 48000.0;
 
 /** Events that wait for their frame. A power of two. */
@@ -46,13 +50,14 @@ function layUnity(strip: usize): void {
   changetype<Ramp>(matrix + L.EDGE_LL).jump(1.0);
   changetype<Ramp>(matrix + L.EDGE_RR).jump(1.0);
   changetype<Ramp>(matrix + L.EDGE_OPEN).jump(1.0);
+  changetype<Ramp>(matrix + L.EDGE_PRESENCE).jump(1.0);
 }
 
 /** Lays the regions out and returns the address of the words that name them. */
 export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   edge = (__heap_base + 15) & ~15;
   sampleRate = rate;
-  const words = region(64);
+  const words = region(L.BOOT_BANK_FIELDS + 4);
   const fields = region((<usize>PLUGINS) << 2);
   inbox = region(L.INBOX_BYTES);
   queue = region(<usize>QUEUE_EVENTS * 64);
@@ -61,7 +66,7 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   status = region(STATUS_BYTES);
   zeros = region(2 * L.CHANNEL_BYTES);
   const trash = region(2 * L.CHANNEL_BYTES);
-  const unity = region(L.STRIP_LL + L.EDGE_OPEN + L.RAMP_BYTES);
+  const unity = region(L.STRIP_LL + L.EDGE_PRESENCE + L.RAMP_BYTES);
   layUnity(unity);
   straights = region(16);
   v128.store(straights, i32x4.splat(<i32>(unity + L.STRIP_LL)));
@@ -70,6 +75,9 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   workspace.standAt(region(2 * L.QUAD_BYTES));
   gate = region(L.CHANNEL_BYTES);
   transportGate = region(L.RAMP_BYTES);
+  outputGate = region(L.RAMP_BYTES);
+  outputGains = region(L.CHANNEL_BYTES);
+  changetype<Ramp>(outputGate).jump(1.0);
 
   for (let i = 0; i < PLUGINS; i++) store<i32>(fields + ((<usize>i) << 2), bankFields(i) + ENGINE_FIELDS);
   store<i32>(words, L.PROTOCOL_VERSION, L.BOOT_VERSION);
@@ -82,6 +90,7 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   store<usize>(words, status, L.BOOT_STATUS);
   store<usize>(words, STATUS_BYTES, L.BOOT_STATUS_BYTES);
   store<usize>(words, transportGate, L.BOOT_TRANSPORT_GATE);
+  store<usize>(words, outputGate, L.BOOT_OUTPUT_GATE);
   store<usize>(words, zeros, L.BOOT_ZEROS);
   store<usize>(words, trash, L.BOOT_TRASH);
   store<usize>(words, unity, L.BOOT_UNITY);

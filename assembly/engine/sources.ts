@@ -1,3 +1,4 @@
+import { Ramp } from "../dsp/ramp";
 import * as L from "../generated/layout";
 import * as clock from "./clock";
 import * as regions from "./regions";
@@ -65,8 +66,19 @@ export function play(target: usize, channels: i32, clip: usize, frames: i32): vo
 @inline
 function isPlain(clip: usize, into: f64, frames: i32): bool {
   const last = load<f64>(clip, L.CLIP_LENGTH_FRAMES) - <f64>load<i32>(clip, L.CLIP_FADE_OUT_FRAMES);
-  if (clock.gateMoves || load<f32>(clip, L.CLIP_GAIN) != 1.0) return false;
+  if (clock.gateMoves || load<f32>(clip, L.CLIP_GAIN) != 1.0 || !isThere(clip)) return false;
   return into >= <f64>load<i32>(clip, L.CLIP_FADE_IN_FRAMES) && into + <f64>frames <= last;
+}
+
+@inline
+function presenceOf(clip: usize): Ramp {
+  return changetype<Ramp>(clip + L.CLIP_PRESENCE_AT);
+}
+
+/** Whether a clip is neither coming nor going. */
+@inline
+function isThere(clip: usize): bool {
+  return !presenceOf(clip).moves(clock.frame) && presenceOf(clip).steady == 1.0;
 }
 
 /** Adds what a clip has where the transport stands. */
@@ -82,12 +94,23 @@ export function addClip(target: usize, channels: i32, clip: usize, frames: i32):
   const left = <usize>load<u32>(clip, L.CLIP_LEFT) + (<usize>into << 2);
   const right = <usize>load<u32>(clip, L.CLIP_RIGHT) + (<usize>into << 2);
   const at = target + (<usize>first << 2);
-  const gate = regions.gate + (<usize>first << 2);
+  const gates = gatesOf(clip, frames);
+  const gate = gates ? gates + (<usize>first << 2) : 0;
   const n = last - first;
   if (channels == 2) {
     addChannel(at, left, left, clip, into, gate, n);
     addChannel(at + L.CHANNEL_BYTES, right, right, clip, into, gate, n);
   } else addChannel(at, left, right, clip, into, gate, n);
+}
+
+/** What a clip is multiplied by, frame by frame: the transport's gate and what an edit leaves of the clip; 0 when both are open. */
+function gatesOf(clip: usize, frames: i32): usize {
+  if (isThere(clip)) return clock.gateMoves ? regions.gate : 0;
+  presenceOf(clip).fill(clock.frame, regions.scratch, 4, frames);
+  if (clock.gateMoves)
+    for (let at: usize = 0, end = <usize>frames << 2; at < end; at += 4)
+      store<f32>(regions.scratch + at, load<f32>(regions.scratch + at) * load<f32>(regions.gate + at));
+  return regions.scratch;
 }
 
 /** `target += (a + b) / 2 x gain`, with fades and the gate where there are any; the mean of a channel with itself is that channel, exactly. */
@@ -97,12 +120,12 @@ function addChannel(target: usize, a: usize, b: usize, clip: usize, into: i32, g
   const length = <i32>load<f64>(clip, L.CLIP_LENGTH_FRAMES);
   const gain = load<f32>(clip, L.CLIP_GAIN);
   const fades = into < fadeIn || into + frames > length - fadeOut;
-  if (!fades && !clock.gateMoves) return addStill(target, a, b, gain, frames);
+  if (!fades && !gate) return addStill(target, a, b, gain, frames);
   for (let i = 0; i < frames; i++) {
     const at = <usize>i << 2;
     let x: f32 = 0.5 * (load<f32>(a + at) + load<f32>(b + at)) * gain;
     if (fades) x = <f32>(<f64>x * fadeAt(into + i, fadeIn, length, fadeOut));
-    if (clock.gateMoves) x *= load<f32>(gate + at);
+    if (gate) x *= load<f32>(gate + at);
     store<f32>(target + at, load<f32>(target + at) + x);
   }
 }
@@ -130,11 +153,28 @@ function fadeAt(k: i32, fadeIn: i32, length: i32, fadeOut: i32): f64 {
   return gain;
 }
 
+/** Whether the mix is multiplied by {@link regions.outputGains} in this block. */
+let mixFades: bool = false;
+
+/** Once a block. */
+export function openMix(frames: i32): void {
+  const ramp = changetype<Ramp>(regions.outputGate);
+  mixFades = ramp.moves(clock.frame) || ramp.steady != 1.0;
+  if (mixFades) ramp.fill(clock.frame, regions.outputGains, 4, frames);
+}
+
 /** A stereo result to where the host picks it up, to the frame. */
 export function toOutput(source: usize, output: usize, frames: i32): void {
   const target = regions.outputs + output * 2 * L.CHANNEL_BYTES + clock.hostBytes;
-  copySound(source, target, frames);
-  copySound(source + L.CHANNEL_BYTES, target + L.CHANNEL_BYTES, frames);
+  for (let side: usize = 0; side < 2 * L.CHANNEL_BYTES; side += L.CHANNEL_BYTES) {
+    copySound(source + side, target + side, frames);
+    if (output == 0 && mixFades) fade(target + side, frames);
+  }
+}
+
+function fade(target: usize, frames: i32): void {
+  for (let at: usize = 0, end = <usize>frames << 2; at < end; at += 4)
+    store<f32>(target + at, load<f32>(target + at) * load<f32>(regions.outputGains + at));
 }
 
 function copySound(source: usize, target: usize, frames: i32): void {

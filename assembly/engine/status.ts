@@ -13,4 +13,5 @@ export function publish(): void {
   store<f64>(regions.status, clock.position, L.STATUS_POSITION);
   store<f64>(regions.status, <f64>inbox.waiting, L.STATUS_WAITING);
   store<f64>(regions.status, <f64>rack.faults, L.STATUS_FAULTS);
+  store<f64>(regions.status, <f64>perform.settled, L.STATUS_SETTLED);
 }

@@ -14,7 +14,10 @@ export interface PlacedStep {
   readonly quads: readonly number[];
 }
 
-const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0 }).buffer).getUint32(RECORD_CODE_AT, true);
+const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0, moves: 0, moveCount: 0 }).buffer).getUint32(
+  RECORD_CODE_AT,
+  true,
+);
 const SIGNAL = /^(quad|input|output|key|source\d?|target\d?)$/;
 /** Of these steps every signal is a quad; of the others only the argument that says so. */
 const ON_QUADS: readonly StepName[] = ["gain", "plugin", "meter"];

@@ -68,7 +68,7 @@ function perform(engine: EngineInstance, steps: readonly PlacedStep[]): void {
   words[steps.length * STEP_WORDS] = stepCode("end");
   const plan = engine.layout.memoryBytes - words.byteLength;
   engine.load(plan, new Float32Array(words.buffer));
-  engine.receive(encode("swap", 0, { plan, serial: 0 }));
+  engine.receive(encode("swap", 0, { plan, serial: 0, moves: 0, moveCount: 0 }));
 }
 
 /** Where a plugin reads and writes. All read there: without the steps between them, one would play into the next until it ran away. */

@@ -50,7 +50,7 @@ export class Desk implements DeskState, CellContents {
     const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ id }) => id)]));
     const heard = [...this.gauges].filter((gauge) => this.isHeard(gauge));
     const gauges = new Map(heard.map(({ name, id }) => [name, id]));
-    return { clips, inputs: this.inputs, meters: this.meters, gauges, stems: this.stems };
+    return { clips, inputs: new Map(this.inputs), meters: this.meters, gauges, stems: this.stems };
   }
 
   strip(id: string): readonly number[] {

@@ -63,7 +63,8 @@ export class Mixer {
     this.#desk = new Desk(session, host.sampleRate, host.stems);
     this.#outbox = new Outbox(host.transport);
     this.#readings = new Readings(host.transport);
-    this.#stage = new Stage(this.#desk, this.#outbox, this.#readings, host.layout, host.sampleRate);
+    const rolls = () => this.transport.playing;
+    this.#stage = new Stage(this.#desk, this.#outbox, this.#readings, host.layout, host.sampleRate, rolls);
     this.#cells = new Cells(this.#desk, this.#stage, this.#outbox);
     this.#automation = new AutomationPlayer(this.#desk, this.#stage, this.#outbox);
     this.#stage.onSent = () => {

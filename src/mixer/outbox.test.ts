@@ -51,7 +51,7 @@ function inWords(record: Uint8Array): string {
 }
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
-const swap = () => encode("swap", 0, { plan: 1, serial: 1 });
+const swap = () => encode("swap", 0, { plan: 1, serial: 1, moves: 0, moveCount: 0 });
 
 describe("the outbox", () => {
   test("sends what was said in one turn together, of a thousand values for one cell the newest", async () => {

@@ -1,25 +1,29 @@
 import { Arena } from "../plan/arena.ts";
 import { compile } from "../plan/compile.ts";
+import { delivery } from "../plan/delivery.ts";
 import { Holdings } from "../plan/holdings.ts";
-import { type Linked, link, type Memory, type Seats } from "../plan/link.ts";
+import { type Linked, link, type Memory } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
 import { slotBytes } from "../plan/slot-bytes.ts";
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
-import type { GaugeKind } from "../protocol/gauges.ts";
-import { edgeCells, RAMP_BYTES, STATUS_HEAD_BYTES, stripCells } from "../protocol/layout.ts";
+import { STATUS_HEAD_BYTES } from "../protocol/layout.ts";
 import { STATUS_EXTENT_AT } from "../protocol/post.ts";
 import type { Desk } from "./desk.ts";
 import type { Outbox } from "./outbox.ts";
+import { nameOf, presenceAt } from "./presence.ts";
 import type { Readings } from "./readings.ts";
-import { type Fade, type Transition, transition } from "./transition.ts";
+import { type Arrival, type Fade, type Transition, transition, withLatest } from "./transition.ts";
 
 /** How long a value takes to its new place, and a thing that comes or goes to fade. */
 export const RAMP_MS = 10;
 
+const NOTHING_FADES: Transition = { before: [], after: [] };
+
 /**
- * Brings plans to the engine, one at a time. While one is on its way further edits gather, and go together when it is in use:
- * memory of the plan before it is free then, and never earlier.
+ * Brings plans to the engine, one at a time. While one is on its way, and what leaves fades out, further edits gather, and go together
+ * when it is in use: memory of the plan before is free then, and never earlier. What arrives may have to wait longer, until delays are
+ * full; if the next plan comes before that, it takes what is still to arrive along.
  */
 export class Stage {
   readonly arena: Arena;
@@ -29,19 +33,32 @@ export class Stage {
   readonly #desk: Desk;
   readonly #outbox: Outbox;
   readonly #readings: Readings;
+  readonly #rolls: () => boolean;
   readonly #memory: Memory;
-  #plan: Plan | null = null;
-  #addresses: ReadonlyMap<string, number> = new Map();
-  #seats: Seats = new Map();
+  /** The newest plan sent. */
+  #sent: Linked | null = null;
   #serial = 0;
+  /** What the next plan will be, with its memory. */
+  #next: Linked | null = null;
   /** Frees what the plan before left, once the engine says it uses this serial. */
   #onWay: { readonly serial: number; readonly retire: readonly (() => void)[] } | null = null;
   #wanted = false;
+  /** What came with a plan and waits for delays to fill, until the engine says that it has arrived. */
+  #arriving: { readonly serial: number; readonly fades: readonly Arrival[] } | null = null;
 
-  constructor(desk: Desk, outbox: Outbox, readings: Readings, layout: EngineLayout, sampleRate: number) {
+  /** @param rolls whether the transport was told to */
+  constructor(
+    desk: Desk,
+    outbox: Outbox,
+    readings: Readings,
+    layout: EngineLayout,
+    sampleRate: number,
+    rolls: () => boolean = () => false,
+  ) {
     this.#desk = desk;
     this.#outbox = outbox;
     this.#readings = readings;
+    this.#rolls = rolls;
     this.rampFrames = Math.round((RAMP_MS / 1000) * sampleRate);
     this.arena = new Arena(layout.heap, layout.memoryBytes);
     const slots = new Arena(layout.status + STATUS_HEAD_BYTES, layout.status + layout.statusBytes);
@@ -50,27 +67,24 @@ export class Stage {
 
   /** The newest plan sent. */
   get plan(): Plan | null {
-    return this.#plan;
+    return this.#sent?.plan ?? null;
   }
 
   /** Address of `strip id`, `edge id`, `insert id`, `readout id` or `meter strip:point` in the newest plan. */
   addressOf(name: string): number | undefined {
-    return this.#addresses.get(name);
+    return this.#sent?.addresses.get(name);
   }
 
-  /** The desk's graph, inputs, clips or meters changed. @throws MemoryFullError, and nothing was sent. */
+  /**
+   * The desk's graph, inputs, clips or meters changed. What is sent later has its memory now, while that of the plan before is still
+   * held: later is too late to refuse it.
+   * @throws MemoryFullError, and nothing was sent.
+   */
   change(): void {
-    if (this.#onWay) this.#checkFit();
+    this.#next = null;
+    this.#next = this.#link();
     this.#wanted = true;
     this.look();
-  }
-
-  /** What is sent later must fit now, while memory of the plan before is still held: later is too late to refuse it. */
-  #checkFit(): void {
-    const { heap, slots } = this.#memory;
-    link(compile(this.#desk.graph, this.#desk.surroundings), this.#memory, this.#desk, this.#seats, this.#serial + 1, 0);
-    heap.abandon();
-    slots.abandon();
   }
 
   /** Called about as often as the status changes. */
@@ -81,28 +95,54 @@ export class Stage {
     }
     if (this.#onWay || !this.#wanted) return;
     this.#wanted = false;
-    this.#send(compile(this.#desk.graph, this.#desk.surroundings));
+    this.#send(this.#next ?? this.#link());
   }
 
-  #send(plan: Plan): void {
-    const serial = this.#serial + 1;
-    const sounds = this.#readings.head("frame") > 0;
-    const fades = this.#plan && sounds ? transition(this.#plan, plan) : null;
-    const waits = fades !== null && fades.before.length > 0;
-    const swapFrame = waits ? -this.rampFrames : 0;
-    const linked = link(plan, this.#memory, fades ? arrivingSilent(this.#desk) : this.#desk, this.#seats, serial, swapFrame);
+  #link(): Linked {
+    return link(compile(this.#desk.graph, this.#desk.surroundings), this.#memory, this.#desk, this.#serial + 1);
+  }
+
+  #send(linked: Linked): void {
+    const serial = ++this.#serial;
+    const { before, after } = this.#fadesTo(linked);
+    const swapFrame = before.length > 0 ? -this.rampFrames : 0;
+    const settleFrames = after.reduce((most, fade) => Math.max(most, fade.settleFrames), 0);
+    const absent = new Set(after.map(nameOf));
+    const seats = this.#sent?.seats ?? new Map();
+    const { writes, swap } = delivery(linked, this.#memory, this.#desk, serial, seats, absent, swapFrame);
     const retire = [this.#memory.heap.commit(), this.#memory.slots.commit()];
-    for (const record of [...linked.writes, this.#extent(linked)]) this.#outbox.send(record);
-    for (const fade of fades?.before ?? []) this.#outbox.send(this.#glide(this.#addresses, fade, 0, 0));
-    for (const record of linked.swap) this.#outbox.send(record);
-    this.#arrive(fades, linked, swapFrame);
-    this.#plan = plan;
-    this.#addresses = linked.addresses;
-    this.#seats = linked.seats;
-    this.#serial = serial;
-    if (waits) this.#onWay = { serial, retire };
+    for (const record of [...writes, this.#extent(linked)]) this.#outbox.send(record);
+    const frames = this.rampFrames;
+    for (const fade of before)
+      this.#outbox.send(encode("glide", 0, { address: this.#presence(this.#sent!, fade)!, frames, target: 0 }));
+    this.#outbox.send(swap);
+    for (const fade of after)
+      this.#outbox.send(encode("arrive", swapFrame - fade.settleFrames, { address: this.#presence(linked, fade)!, frames }));
+    this.#sent = linked;
+    this.#next = null;
+    if (settleFrames > 0) {
+      this.#outbox.send(encode("settle", swapFrame - settleFrames, { serial }));
+      this.#arriving = { serial, fades: after.filter((fade) => fade.settleFrames > 0) };
+    }
+    if (swapFrame < 0) this.#onWay = { serial, retire };
     else for (const free of retire) free();
     this.onSent();
+  }
+
+  /** Before the engine has rendered anything there is nothing to fade. */
+  #fadesTo(linked: Linked): Transition {
+    if (!this.#sent || this.#readings.head("frame") === 0) return NOTHING_FADES;
+    const { before, after } = transition(this.#sent, linked, this.#rolls() || this.#readings.head("playing") === 1);
+    return { before, after: withLatest(after, this.#stillArriving(linked)) };
+  }
+
+  /** Of what came with the plan before and was not yet to be heard, what the next one has too. The engine forgets that it was to arrive. */
+  #stillArriving(linked: Linked): readonly Arrival[] {
+    const arriving = this.#arriving;
+    this.#arriving = null;
+    if (!arriving || this.#readings.head("settled") >= arriving.serial) return [];
+    this.#outbox.send(encode("stay", 0, {}));
+    return arriving.fades.filter((fade) => this.#presence(linked, fade) === this.#presence(this.#sent!, fade));
   }
 
   /** Tells the audio thread how much of the status region is worth copying. */
@@ -116,33 +156,7 @@ export class Stage {
     return encode("write", 0, { address: status + STATUS_EXTENT_AT, length: 4 }, payload);
   }
 
-  #arrive(fades: Transition | null, { addresses }: Linked, swapFrame: number): void {
-    const due = swapFrame - (fades?.settleFrames ?? 0);
-    for (const fade of fades?.after ?? []) this.#outbox.send(this.#glide(addresses, fade, this.#levelOf(fade), due));
+  #presence({ addresses }: Linked, fade: Fade): number | undefined {
+    return presenceAt(fade, addresses, this.#memory.layout);
   }
-
-  /** The ramp that opens an edge, engages an insert or mutes a strip is on its way to `target`. */
-  #glide(addresses: ReadonlyMap<string, number>, fade: Fade, target: number, due: number): Uint8Array {
-    const cells = { edge: edgeCells.indexOf("open"), insert: 0, strip: stripCells.indexOf("mute") };
-    const address = addresses.get(`${fade.kind} ${fade.id}`)! + cells[fade.kind] * RAMP_BYTES;
-    return encode("glide", due, { address, frames: this.rampFrames, target });
-  }
-
-  #levelOf({ kind, id }: Fade): number {
-    if (kind === "insert") return this.#desk.insert(id).engaged;
-    return kind === "edge" ? this.#desk.edge(id)[edgeCells.indexOf("open")]! : this.#desk.strip(id)[stripCells.indexOf("mute")]!;
-  }
-}
-
-/** What arrives while the desk sounds is closed at first: its fade-in opens it. */
-function arrivingSilent(desk: Desk) {
-  return {
-    strip: (id: string) => desk.strip(id),
-    edge: (id: string) => desk.edge(id).map((gain, i) => (i === edgeCells.indexOf("open") ? 0 : gain)),
-    insertRoom: (target: string) => desk.insertRoom(target),
-    insert: (target: string) => ({ ...desk.insert(target), engaged: 0 }),
-    clip: (id: string) => desk.clip(id),
-    gaugeDesign: (kind: GaugeKind) => desk.gaugeDesign(kind),
-    pluginNumber: (plugin: string) => desk.pluginNumber(plugin),
-  };
 }

@@ -1,89 +1,145 @@
-import type { Graph, Insert } from "../graph/graph.ts";
-import { edgeIdentity } from "../plan/link.ts";
+import type { Edge, Insert, Strip } from "../graph/graph.ts";
+import type { Linked } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
 
-/** What must be faded so that one plan can follow another without a click: names of cells, by what they hold. */
+/** What must be faded so that one plan can follow another without a click. */
 export interface Transition {
-  /** Under the old plan, to silence (an edge, the master) or to dry (an insert). */
+  /** Under the old plan, to silence (an edge, a clip, the mix) or to dry (an insert). */
   readonly before: readonly Fade[];
   /** Under the new plan, from there to what they should be. */
-  readonly after: readonly Fade[];
-  /** How long after the swap: until the longest new delay is filled. */
-  readonly settleFrames: number;
+  readonly after: readonly Arrival[];
 }
 
 export interface Fade {
-  readonly kind: "edge" | "insert" | "strip";
+  readonly kind: "edge" | "insert" | "clip" | "output";
+  /** Of an edge, an insert's target, a clip; an output has none. */
   readonly id: string;
 }
 
-/** Leaving things fade out, arriving things fade in, and what stays but would jump in time does both. */
-export function transition(from: Plan, to: Plan): Transition {
+export interface Arrival extends Fade {
+  /** How long after the swap it begins: until the delays that it is heard through are filled. */
+  readonly settleFrames: number;
+}
+
+type Staged = Pick<Linked, "plan" | "identities">;
+
+/**
+ * Leaving things fade out, arriving things fade in, and what stays but would jump does both. Of a strip that comes, goes or jumps as a
+ * whole it is the ways out that fade; of others, their inserts and clips.
+ * @param rolls whether the transport does: else no clip is heard, and one that comes shall be whole from its first frame
+ */
+export function transition(from: Staged, to: Staged, rolls: boolean): Transition {
+  const [old, now] = [from.plan, to.plan];
+  const jumping = new Set([...now.graph.strips.keys()].filter((id) => jumps(from, to, id)));
+  const staysPut = (strip: string) => old.graph.strips.has(strip) && now.graph.strips.has(strip) && !jumping.has(strip);
   const before: Fade[] = [];
-  const after: Fade[] = [];
-  const late = movedInTime(from, to);
+  const after: Arrival[] = [];
 
-  const oldEdges = new Set([...from.edges.values()].map(edgeIdentity));
-  const newEdges = new Set([...to.edges.values()].map(edgeIdentity));
-  for (const edge of from.edges.values())
-    if (!newEdges.has(edgeIdentity(edge)) || late.edges.has(edge.id)) before.push({ kind: "edge", id: edge.id });
-  for (const edge of to.edges.values())
-    if (!oldEdges.has(edgeIdentity(edge)) || late.edges.has(edge.id)) after.push({ kind: "edge", id: edge.id });
-
-  for (const [id, { insert }] of from.inserts)
-    if (!sameInsert(insert, to.inserts.get(id)?.insert) || moved(from.graph, to.graph, id)) before.push({ kind: "insert", id });
-  for (const [id, { insert }] of to.inserts)
-    if (!sameInsert(insert, from.inserts.get(id)?.insert) || moved(from.graph, to.graph, id)) after.push({ kind: "insert", id });
-
-  if (late.master) {
-    before.push({ kind: "strip", id: from.graph.master });
-    after.push({ kind: "strip", id: to.graph.master });
+  const isKept = ({ id, from: source }: Edge) =>
+    isSameEdge(old.edges.get(id), now.edges.get(id)) &&
+    !jumping.has(source) &&
+    old.lateness.edge.get(id) === now.lateness.edge.get(id);
+  for (const edge of old.edges.values()) if (!isKept(edge)) before.push({ kind: "edge", id: edge.id });
+  for (const edge of now.edges.values()) {
+    if (isKept(edge)) continue;
+    const waits = now.lateness.edge.get(edge.id)!;
+    const settleFrames = staysPut(edge.from) ? waits : now.lateness.output.get(edge.from)! + waits;
+    after.push({ kind: "edge", id: edge.id, settleFrames });
   }
-  return { before, after, settleFrames: late.edges.size > 0 || late.master ? longestDelay(to) : 0 };
+
+  for (const [id, strip] of now.graph.strips) {
+    const was = old.graph.strips.get(id);
+    if (!was || was === strip || !staysPut(id)) continue;
+    for (const target of restless(was, strip, from, to)) before.push({ kind: "insert", id: target });
+    for (const target of restless(strip, was, to, from)) after.push({ kind: "insert", id: target, settleFrames: 0 });
+  }
+
+  if (rolls) {
+    for (const id of clipsOnlyIn(old, now, staysPut)) before.push({ kind: "clip", id });
+    for (const id of clipsOnlyIn(now, old, staysPut)) after.push({ kind: "clip", id, settleFrames: 0 });
+  }
+
+  if (jumping.has(now.graph.master)) {
+    before.push({ kind: "output", id: "" });
+    after.push({ kind: "output", id: "", settleFrames: now.lateness.total });
+  }
+  return { before, after };
 }
 
-/** Edges that stay but carry their signal earlier or later than before, and whether the desk's output does. */
-function movedInTime(from: Plan, to: Plan): { edges: Set<string>; master: boolean } {
-  const jumps = (id: string) => {
-    const [old, now] = [from.graph.strips.get(id), to.graph.strips.get(id)];
-    if (!old || !now) return false;
-    if (from.lateness.sources.get(id) !== to.lateness.sources.get(id)) return true;
-    return latencies(old.inserts) !== latencies(now.inserts) || from.lateness.input.get(id) !== to.lateness.input.get(id);
-  };
-  const edges = new Set<string>();
-  for (const { id, from: source } of to.edges.values())
-    if (from.edges.has(id) && (from.lateness.edge.get(id) !== to.lateness.edge.get(id) || jumps(source))) edges.add(id);
-  return { edges, master: jumps(to.graph.master) };
+/** Both lists; of what is in both, the later. */
+export function withLatest(arrivals: readonly Arrival[], others: readonly Arrival[]): readonly Arrival[] {
+  if (others.length === 0) return arrivals;
+  const latest = new Map<string, Arrival>();
+  for (const arrival of [...arrivals, ...others]) {
+    const name = `${arrival.kind} ${arrival.id}`;
+    if (arrival.settleFrames >= (latest.get(name)?.settleFrames ?? 0)) latest.set(name, arrival);
+  }
+  return [...latest.values()];
 }
 
-function latencies(inserts: readonly Insert[]): string {
+/** Whether a strip that stays would be heard earlier or later than before, or loses at once what it heard. */
+function jumps({ plan: from, identities: before }: Staged, { plan: to, identities }: Staged, id: string): boolean {
+  const [old, now] = [from.graph.strips.get(id), to.graph.strips.get(id)];
+  if (!old || !now) return false;
+  if (old !== now && (old.channels !== now.channels || delays(old, before) !== delays(now, identities))) return true;
+  if (from.lateness.input.get(id) !== to.lateness.input.get(id)) return true;
+  const waits = to.lateness.sources.get(id)!;
+  if (from.lateness.sources.get(id) !== waits) return true;
+  const input = from.inputs.get(id);
+  if (input !== undefined && input !== to.inputs.get(id)) return true;
+  // The delay in which its own sound waits for others is there only while it has some.
+  return waits > 0 && hasSound(from, id) !== hasSound(to, id);
+}
+
+function hasSound({ clips, inputs }: Plan, strip: string): boolean {
+  return inputs.has(strip) || (clips.get(strip)?.length ?? 0) > 0;
+}
+
+/** The late inserts of a strip: others, or in another order, and what they hold is not what it was. */
+function delays({ id, inserts }: Strip, identities: Staged["identities"]): string {
   return inserts
     .filter(({ latencyFrames }) => latencyFrames > 0)
-    .map(({ id, placement, latencyFrames }) => `${id} ${placement} ${latencyFrames}`)
+    .map((insert) => `${identities.get(`${id}/${insert.id}`)} ${insert.placement}`)
     .join();
 }
 
-function sameInsert(insert: Insert, other: Insert | undefined): boolean {
-  if (other === undefined || insert.birth !== other.birth) return false;
-  return insert.plugin === other.plugin && insert.latencyFrames === other.latencyFrames;
+function isSameEdge(edge: Edge | undefined, other: Edge | undefined): boolean {
+  if (edge === other) return true;
+  return edge !== undefined && edge.from === other?.from && edge.to === other.to && edge.tap === other.tap;
 }
 
-/** Whether an insert that stays stands elsewhere among the inserts that stay, or listens to something else. */
-function moved(from: Graph, to: Graph, target: string): boolean {
-  const [strip, id] = target.split("/") as [string, string];
-  if (from.strips.get(strip) === to.strips.get(strip)) return false;
-  const order = (graph: Graph, other: Graph) => {
-    const stays = new Set(other.strips.get(strip)?.inserts.map((insert) => insert.id));
-    return graph.strips.get(strip)?.inserts.filter((insert) => stays.has(insert.id)) ?? [];
-  };
-  const [old, now] = [order(from, to), order(to, from)];
-  const place = (inserts: readonly Insert[]) => {
-    const at = inserts.findIndex((insert) => insert.id === id);
-    return at < 0 ? "" : `${at} ${inserts[at]!.placement} ${JSON.stringify(inserts[at]!.sidechain)}`;
-  };
-  return place(old) !== place(now);
+/** Targets of a strip's inserts that are others than before or are not there, stand elsewhere among those that stay, or listen to something else. */
+function restless(strip: Strip, other: Strip, { identities }: Staged, { identities: others }: Staged): string[] {
+  const [here, there] = [staying(strip, other), staying(other, strip)];
+  return strip.inserts
+    .map((insert) => ({ insert, target: `${strip.id}/${insert.id}` }))
+    .filter(({ insert, target }) => {
+      if (identities.get(target) !== others.get(target)) return true;
+      const place = here.indexOf(insert);
+      return !isSamePlace(insert, there[place]);
+    })
+    .map(({ target }) => target);
 }
 
-function longestDelay(plan: Plan): number {
-  return Math.max(0, plan.lateness.total, ...plan.lateness.edge.values());
+/** The inserts that the other strip has too. */
+function staying({ inserts }: Strip, other: Strip): Insert[] {
+  const ids = new Set(other.inserts.map(({ id }) => id));
+  return inserts.filter(({ id }) => ids.has(id));
+}
+
+function isSamePlace(insert: Insert, other: Insert | undefined): boolean {
+  if (insert === other) return true;
+  const [key, otherKey] = [insert.sidechain, other?.sidechain];
+  return (
+    insert.id === other?.id && insert.placement === other.placement && key?.from === otherKey?.from && key?.tap === otherKey?.tap
+  );
+}
+
+/** Of strips that stay as they are, clips that they have in one plan and not in the other. */
+function clipsOnlyIn(here: Plan, there: Plan, staysPut: (strip: string) => boolean): string[] {
+  return [...here.clips].flatMap(([strip, clips]) => {
+    if (clips === there.clips.get(strip) || !staysPut(strip)) return [];
+    const others = new Set(there.clips.get(strip));
+    return clips.filter((clip) => !others.has(clip));
+  });
 }

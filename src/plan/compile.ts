@@ -39,7 +39,8 @@ export function compile(graph: Graph, around: Surroundings): Plan {
   for (const [output, strip] of heard.entries()) list.add("output", list.sum(tapOf(strip, "output"), 2), output);
   list.add("end");
   const edges = new Map(allEdges(graph).map((edge) => [edge.id, edge]));
-  return { steps: list.steps, lateness: late, graph, edges, inserts: insertsOf(graph) };
+  const { clips, inputs } = around;
+  return { steps: list.steps, lateness: late, graph, edges, clips, inputs, inserts: insertsOf(graph) };
 }
 
 function isPlain({ inserts }: Strip): boolean {

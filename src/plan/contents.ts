@@ -1,5 +1,14 @@
 import { GAUGE_HEAD_BYTES, type GaugeKind, gaugeWords } from "../protocol/gauges.ts";
-import { CLIP_BYTES, clipFrames, clipWords, INSERT_HEAD_BYTES, insertWords, RAMP_BYTES } from "../protocol/layout.ts";
+import {
+  CLIP_BYTES,
+  CLIP_PRESENCE_AT,
+  clipFrames,
+  clipWords,
+  INSERT_HEAD_BYTES,
+  INSERT_PRESENCE_AT,
+  insertWords,
+  RAMP_BYTES,
+} from "../protocol/layout.ts";
 import { ringMask } from "./places.ts";
 
 export interface InsertRoom {
@@ -31,6 +40,7 @@ export interface ClipContents {
 /** What is in the cells of things that are new. */
 export interface CellContents {
   strip(id: string): readonly number[];
+  /** Without its presence. */
   edge(id: string): readonly number[];
   /** What an insert occupies; asked for every insert of every plan, so it has to be quick. */
   insertRoom(target: string): InsertRoom;
@@ -52,7 +62,16 @@ export function rampsBytes(values: readonly number[]): Uint8Array {
   return new Uint8Array(ramps.buffer);
 }
 
-export function insertBytes(insert: InsertContents, addressOf: (what: "readout" | "line" | "dry") => number): Uint8Array {
+/** An edge's ramps. Of this and whatever else edits fade, `presence` is 0 while it is yet to come, else 1. */
+export function edgeBytes(gains: readonly number[], presence: number): Uint8Array {
+  return rampsBytes([...gains, presence]);
+}
+
+export function insertBytes(
+  insert: InsertContents,
+  presence: number,
+  addressOf: (what: "readout" | "line" | "dry") => number,
+): Uint8Array {
   const bytes = new Uint8Array(insert.bytes);
   const view = new DataView(bytes.buffer);
   const words: Record<(typeof insertWords)[number], number> = {
@@ -66,6 +85,7 @@ export function insertBytes(insert: InsertContents, addressOf: (what: "readout" 
     latency: insert.latencyFrames,
   };
   view.setFloat32(0, insert.engaged, true);
+  view.setFloat32(INSERT_PRESENCE_AT, presence, true);
   for (const [i, name] of insertWords.entries()) view.setInt32(RAMP_BYTES + i * 4, words[name], true);
   for (const [i, value] of insert.params.entries()) view.setFloat32(INSERT_HEAD_BYTES + i * 4, value, true);
   return bytes;
@@ -81,8 +101,9 @@ export function gaugeBytes(slot: number, id: number, design: Float32Array | Floa
   return bytes;
 }
 
-export function clipBytes(clip: ClipContents): Uint8Array {
+export function clipBytes(clip: ClipContents, presence = 1): Uint8Array {
   const view = new DataView(new ArrayBuffer(CLIP_BYTES));
+  view.setFloat32(CLIP_PRESENCE_AT, presence, true);
   for (const [i, name] of clipWords.entries()) {
     if (name === "gain") view.setFloat32(i * 4, clip.gain, true);
     else if (name in clip) view.setInt32(i * 4, clip[name as "left"], true);

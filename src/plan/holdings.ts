@@ -43,7 +43,7 @@ export class Holdings {
     return this.#fresh.map((name) => ({ name, ...this.#wanted.get(name)! }));
   }
 
-  /** Nothing was sent: as it was before {@link begin}. */
+  /** What is wanted since the last {@link commit} is given back. */
   abandon(): void {
     for (const { address, bytes } of this.fresh) this.#arena.giveBack(address, bytes);
     this.begin();

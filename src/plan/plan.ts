@@ -63,6 +63,9 @@ export interface Plan {
   readonly lateness: Lateness;
   readonly graph: Graph;
   readonly edges: ReadonlyMap<string, Edge>;
+  /** Clips and external inputs of each strip that has some. */
+  readonly clips: Surroundings["clips"];
+  readonly inputs: Surroundings["inputs"];
   /** Every insert by its target, `strip/insert`, with its strip's channels. */
   readonly inserts: ReadonlyMap<string, { readonly insert: Insert; readonly channels: 1 | 2 }>;
 }

@@ -3,7 +3,7 @@ import { HEAD_BYTES } from "./layout.ts";
 /**
  * What travels to the audio thread: records of bytes, a multiple of 8 each, in order. Head: `size u32, code u32, frame f64`
  * (the engine frame it is due; at or before now is "at the next block"; negative is "that many frames after arrival"). Then the fields, packed in order, and padding.
- * `write`, `zero` and `move`-free memory belongs to the page, so those two are done on arrival; everything else when due.
+ * `write` and `zero` go to memory that only the page uses yet, so those two are done on arrival; everything else when due.
  */
 export type FieldType = "u32" | "i32" | "f32" | "f64";
 export const commands = {
@@ -19,10 +19,17 @@ export const commands = {
   curve: { address: "u32", frames: "i32", c0: "f32", c1: "f32", c2: "f32", c3: "f32", end: "f32" },
   /** Forgets every `set` and `curve` that waits for its frame: automation of a place in the session where we no longer are. */
   cancel: {},
-  /** Copies `fields` lane values, 16 bytes apart, from one bank's lane to another's (addresses include the lane). */
-  move: { from: "u32", to: "u32", fields: "u32" },
-  /** The plan at `plan` is in use from here on; `serial` appears in the status. */
-  swap: { plan: "u32", serial: "u32" },
+  /**
+   * The plan at `plan` is in use from here on; `serial` appears in the status. Before it, `moveCount` times the three words at `moves`:
+   * copies lane values, 16 bytes apart, from one bank's lane to another's (addresses include the lane), and how many.
+   */
+  swap: { plan: "u32", serial: "u32", moves: "u32", moveCount: "u32" },
+  /** A ramp walks to 1 in `frames`: something that came with a plan is heard. */
+  arrive: { address: "u32", frames: "i32" },
+  /** Everything that came with the plan `serial` has arrived: appears in the status. */
+  settle: { serial: "u32" },
+  /** Forgets every `arrive` and `settle` that waits for its frame: the next plan says anew what is to arrive. */
+  stay: {},
   /** The transport stands at `position` (session frames) and rolls or not. */
   roll: { playing: "u32", pad: "u32", position: "f64" },
   /** While `on`, reaching `to` goes on at `from` (session frames). */

@@ -1,7 +1,7 @@
 /** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
 
 /** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 export const BLOCK_FRAMES = 128;
 /** One planar channel. */
@@ -30,6 +30,7 @@ export const bootWords = [
   "status",
   "statusBytes",
   "transportGate",
+  "outputGate",
   "zeros",
   "trash",
   "unity",
@@ -39,7 +40,7 @@ export const bootWords = [
 ] as const;
 
 /** The status region begins with these f64s; meter and readout slots follow, placed by the page. */
-export const statusWords = ["frame", "plan", "playing", "position", "waiting", "faults"] as const;
+export const statusWords = ["frame", "plan", "playing", "position", "waiting", "faults", "settled"] as const;
 export const STATUS_HEAD_BYTES = 64;
 /** Where in the status region the page's i32 stands that it raises after each look: latched peaks then start anew. */
 export const STATUS_EPOCH_AT = 60;
@@ -55,13 +56,15 @@ export const READOUT_BYTES = 32;
 
 /** A strip's cells: ramps for trim (negative when inverted), fader (with VCAs), mute, and the pan matrix. */
 export const stripCells = ["trim", "fader", "mute", "ll", "lr", "rl", "rr"] as const;
-/** An edge's cells: five ramps. */
-export const edgeCells = ["ll", "lr", "rl", "rr", "open"] as const;
-/** An insert's cells: a ramp, then these words, then its parameters. */
+/** An edge's cells: ramps for its matrix, whether mute and solo leave it open, and whether it is there at all: edits fade that one and nothing else does. */
+export const edgeCells = ["ll", "lr", "rl", "rr", "open", "presence"] as const;
+/** An insert's cells: a ramp that bypass moves, then these words, a ramp that edits fade, then its parameters. */
 export const insertWords = ["changed", "fresh", "readout", "line", "lineMask", "dryLine", "dryMask", "latency"] as const;
-export const INSERT_HEAD_BYTES = RAMP_BYTES + insertWords.length * 4;
+export const INSERT_PRESENCE_AT = RAMP_BYTES + insertWords.length * 4;
+export const INSERT_HEAD_BYTES = INSERT_PRESENCE_AT + RAMP_BYTES;
 
-/** A clip record: words, then f64s. Frames of the session. `nowLeft` and `nowRight` are the engine's: where a strip hears it in this block. */
+/** A clip record: words, then f64s, then a ramp that edits fade. Frames of the session. `nowLeft` and `nowRight` are the engine's: where a strip hears it in this block. */
 export const clipWords = ["left", "right", "gain", "fadeInFrames", "fadeOutFrames", "nowLeft", "nowRight", "pad"] as const;
 export const clipFrames = ["startFrame", "lengthFrames"] as const;
-export const CLIP_BYTES = clipWords.length * 4 + clipFrames.length * 8;
+export const CLIP_PRESENCE_AT = clipWords.length * 4 + clipFrames.length * 8;
+export const CLIP_BYTES = CLIP_PRESENCE_AT + RAMP_BYTES;

@@ -24,7 +24,12 @@ function aboveEightKilohertz(signal: ArrayLike<number>): Float64Array {
 
 /** What an ear finds of a click: the peak above 8 kHz from 8 frames before an edit to 50 ms after it, in dBFS. */
 export function clickDbfs(signal: ArrayLike<number>, editFrame: number): number {
-  const high = aboveEightKilohertz(signal).subarray(editFrame - 8, editFrame + 0.05 * SAMPLE_RATE);
+  return residualDbfs(signal, editFrame - 8, editFrame + 0.05 * SAMPLE_RATE);
+}
+
+/** The peak above 8 kHz between two frames, in dBFS. */
+export function residualDbfs(signal: ArrayLike<number>, from: number, to = signal.length): number {
+  const high = aboveEightKilohertz(signal).subarray(from, to);
   return 20 * Math.log10(high.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-12));
 }
 

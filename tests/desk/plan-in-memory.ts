@@ -7,7 +7,10 @@ import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
 import { STEP_WORDS, type StepName, stepCode, stepNames, steps } from "../../src/protocol/steps.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 
-const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0 }).buffer).getUint32(RECORD_CODE_AT, true);
+const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0, moves: 0, moveCount: 0 }).buffer).getUint32(
+  RECORD_CODE_AT,
+  true,
+);
 
 /** Remembers where the newest plan is, as the records that pass by say. */
 export class PlanWatch {
