@@ -4,6 +4,8 @@ export interface AudioInfo {
   readonly sampleRate: number;
   readonly channels: number;
   readonly frames: number;
+  /** Which speakers the channels are for, as WAVE_FORMAT_EXTENSIBLE says it; left out or 0 where the file says nothing. */
+  readonly speakerMask?: number;
 }
 
 /** The samples of an audio file, 1 being full scale. */

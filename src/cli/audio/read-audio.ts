@@ -26,16 +26,17 @@ export function readAudio(path: string): Promise<{ audio: Audio; notNumbers: num
 }
 
 /** The samples of an audio file piece by piece: a WAV larger than memory is never in it. @throws AudioError; what the file system throws. */
-export function hearAudio(path: string, hear: (piece: readonly Float32Array[]) => void): Promise<AudioInfo> {
+export function hearAudio(path: string, hear: (piece: readonly Float32Array[], info: AudioInfo) => void): Promise<AudioInfo> {
   return withBytes(path, async (bytes) => {
     const reader = readerOf(bytes);
     if (reader !== wav) {
       const audio = await reader.read(bytes);
-      hear(audio.channels);
-      return infoOf(audio);
+      const info = infoOf(audio);
+      hear(audio.channels, info);
+      return info;
     }
     const layout = wavLayout(bytes);
-    for (const { piece } of wavPieces(bytes, layout)) hear(piece);
+    for (const { piece } of wavPieces(bytes, layout)) hear(piece, layout);
     return layout;
   });
 }

@@ -51,6 +51,7 @@ interface FormatChunk {
   readonly sampleRate: number;
   readonly frameBytes: number;
   readonly bits: number;
+  readonly speakerMask: number;
 }
 
 function readFormat(chunk: Buffer): FormatChunk {
@@ -65,6 +66,7 @@ function readFormat(chunk: Buffer): FormatChunk {
     sampleRate: chunk.readUInt32LE(4),
     frameBytes: chunk.readUInt16LE(12),
     bits: chunk.readUInt16LE(14),
+    speakerMask: tag === EXTENSIBLE ? chunk.readUInt32LE(20) : 0,
   };
 }
 
@@ -77,13 +79,13 @@ function readWideSize(chunk: Buffer): number {
 /** @param dataBytes what the header says, or undefined when it leaves it to the end of the file, as programs that write into a pipe do. */
 function layoutOf(chunk: FormatChunk, dataStart: number, dataBytes: number | undefined, bytes: Bytes): WavLayout {
   const format = sampleFormat(chunk);
-  const { channels, sampleRate, frameBytes } = chunk;
+  const { channels, sampleRate, frameBytes, speakerMask } = chunk;
   const held = bytes.size - dataStart;
   const said = dataBytes ?? held;
   if (said > held) throw new AudioError(`says it holds ${said} bytes of samples and ends after ${held}: ${RECORD_AGAIN}`);
   if (said === 0 && held >= frameBytes && !chunkStandsAt(bytes, dataStart))
     throw new AudioError(`says it holds no samples, but ${held} bytes follow: its header was never finished; export it again`);
-  return { format, channels, sampleRate, dataStart, frames: Math.floor(said / frameBytes) };
+  return { format, channels, sampleRate, dataStart, frames: Math.floor(said / frameBytes), speakerMask };
 }
 
 /** Whether another chunk stands there, and not samples. */
