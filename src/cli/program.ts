@@ -24,6 +24,7 @@ export function postfade(version: string): Command {
     .option("--from <seconds>", "begin there", seconds)
     .option("--to <seconds>", "end there", seconds)
     .option("--block <frames>", "render in blocks of so many frames; the sound is the same", wholeFrames)
+    .option("--normalise <lufs>", "as loud as that, the stems with it", lufs)
     .option("--json", "faults or a report as JSON", false)
     .action((session: string, options: RenderCommand) => concluded(options.json, () => render(session, options)));
 
@@ -38,9 +39,9 @@ export function postfade(version: string): Command {
 
   program
     .command("measure")
-    .description("measures audio files: their sample peak")
+    .description("measures audio files: loudness (BS.1770-5, EBU R 128), true peak and sample peak")
     .argument("<file...>", "WAV, FLAC, MP3 or Ogg")
-    .option("--json", "a list as JSON, null where a figure is not known", false)
+    .option("--json", "a list as JSON, null where a figure is not defined", false)
     .action((files: string[], options) => concluded(options.json, () => measure(files, options)));
 
   program
@@ -64,6 +65,13 @@ function seconds(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value) || value < 0)
     throw new InvalidArgumentError("Seconds are a number, 0 or more.");
+  return value;
+}
+
+function lufs(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= -70 && value <= 0))
+    throw new InvalidArgumentError("A loudness is a number of LUFS from -70 to 0, like -16.");
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { WavBits } from "../offline/wav.ts";
+import { dbtpText, figuresOf, lufsText } from "./figures.ts";
 import { dbfs, dbfsText, samplePeak } from "./peak.ts";
 import type { Output } from "./wav-output.ts";
 
@@ -7,7 +8,7 @@ export interface Written {
   readonly samplePeakDbfs: number | null;
 }
 
-/** What a render came to. `null` where a figure is not defined; loudness and true peak are not measured yet. */
+/** What a render came to, before it was rounded for its file. `null` where a figure is not defined. */
 export interface RenderReport extends Written {
   readonly sampleRate: number;
   readonly bits: WavBits;
@@ -16,8 +17,10 @@ export interface RenderReport extends Written {
   /** What the mixing took, without reading and writing files. */
   readonly renderSeconds: number;
   readonly timesRealTime: number;
-  readonly truePeakDbtp: null;
-  readonly integratedLufs: null;
+  readonly truePeakDbtp: number | null;
+  readonly integratedLufs: number | null;
+  /** By how much everything was made louder to reach the loudness that was asked for; `null` where none was. */
+  readonly normalisedByDb: number | null;
   readonly stems: readonly (Written & { readonly strip: string })[];
   readonly warnings: readonly string[];
 }
@@ -27,6 +30,7 @@ export interface Rendered {
   readonly latencyFrames: number;
   readonly renderSeconds: number;
   readonly bits: WavBits;
+  readonly normalisedByDb: number | null;
   readonly mix: Output;
   readonly stems: readonly (Output & { readonly strip: string })[];
 }
@@ -34,14 +38,15 @@ export interface Rendered {
 /** The figures of a render. `warnings` are those so far; what is too loud for its file is added. */
 export function reportOf({ mix, stems, ...render }: Rendered, warnings: readonly string[]): RenderReport {
   const frames = mix.channels[0]!.length;
+  const { truePeakDbtp, integratedLufs } = figuresOf(mix.channels, render.sampleRate);
   const files = { ...written(mix), stems: stems.map((stem) => ({ strip: stem.strip, ...written(stem) })) };
   return {
     ...files,
     ...render,
     frames,
     timesRealTime: frames / render.sampleRate / render.renderSeconds,
-    truePeakDbtp: null,
-    integratedLufs: null,
+    truePeakDbtp,
+    integratedLufs,
     warnings: [...warnings, ...(render.bits === "32f" ? [] : [files, ...files.stems].flatMap(tooLoud))],
   };
 }
@@ -53,11 +58,15 @@ export function reportText({
   bits,
   timesRealTime,
   samplePeakDbfs,
+  truePeakDbtp,
+  integratedLufs,
+  normalisedByDb,
   latencyFrames,
   stems,
 }: RenderReport): string {
   const seconds = (frames / sampleRate).toFixed(3);
-  const peak = `sample peak ${dbfsText(samplePeakDbfs)}`;
+  const normalised = normalisedByDb === null ? "" : ` (normalised by ${normalisedByDb.toFixed(1)} dB)`;
+  const peak = `${lufsText(integratedLufs)}${normalised}, true peak ${dbtpText(truePeakDbtp)}, sample peak ${dbfsText(samplePeakDbfs)}`;
   const speed = `${timesRealTime.toFixed(0)} times faster than real time`;
   const mix = `${file}: ${seconds} s, ${sampleRate} Hz, ${bits} bits, ${peak}, latency ${latencyFrames} frames taken off, ${speed}`;
   return `${[mix, ...stems.map((stem) => `${stem.file}: sample peak ${dbfsText(stem.samplePeakDbfs)}`)].join("\n")}\n`;

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Measurement } from "../../src/cli/commands/measure.ts";
 import { stemNames } from "../../src/cli/stem-names.ts";
 import { wavFile, wavHeader } from "../../src/offline/wav.ts";
 import { smallSession, workplace } from "./command.ts";
@@ -30,36 +31,46 @@ test("explain tells the way of one strip, of all, and the plan", () => {
   expect(at.run("explain", "session.json", "--plan").stdout).toMatch(/^play +kick\.in 2 "kick#0"$/m);
 });
 
-test("measure gives the sample peak of every kind of file, and null for what is not known", () => {
+test("measure gives the peaks of every kind of file, and null for what is not defined", () => {
   const at = workplace();
   at.write("half.wav", wavFile([Float32Array.of(0, -0.5, 0.25)], 44100, "32f"));
   at.write("nothing.wav", wavFile([new Float32Array(9), new Float32Array(9)], 48000, "16"));
   const flac = join(import.meta.dirname, "fixtures/tone.flac");
   const { code, stdout } = at.run("measure", "--json", "half.wav", "nothing.wav", flac);
   expect(code).toBe(0);
-  const unknown = {
-    integratedLufs: null,
-    momentaryMaxLufs: null,
-    shortTermMaxLufs: null,
-    loudnessRangeLu: null,
-    truePeakDbtp: null,
-  };
-  expect(JSON.parse(stdout)).toEqual([
-    { file: "half.wav", sampleRate: 44100, channels: 1, frames: 3, ...unknown, samplePeakDbfs: expect.closeTo(-6.0206, 4) },
-    { file: "nothing.wav", sampleRate: 48000, channels: 2, frames: 9, ...unknown, samplePeakDbfs: null },
-    {
-      file: flac,
-      sampleRate: 48000,
-      channels: 2,
-      frames: 24000,
-      ...unknown,
-      samplePeakDbfs: expect.closeTo(20 * Math.log10(12000 / 32768), 4),
-    },
-  ]);
+  const short = { integratedLufs: null, momentaryMaxLufs: null, shortTermMaxLufs: null, loudnessRangeLu: null };
+  const [half, nothing, tone] = JSON.parse(stdout) as Measurement[];
+  expect(half).toEqual({
+    file: "half.wav",
+    sampleRate: 44100,
+    channels: 1,
+    frames: 3,
+    ...short,
+    truePeakDbtp: expect.closeTo(-6.02, 1),
+    samplePeakDbfs: expect.closeTo(-6.0206, 4),
+  });
+  const silent = { ...short, truePeakDbtp: null, samplePeakDbfs: null };
+  expect(nothing).toEqual({ file: "nothing.wav", sampleRate: 48000, channels: 2, frames: 9, ...silent });
+  const toneDb = 20 * Math.log10(12000 / 32768);
+  expect(tone).toMatchObject({ file: flac, frames: 24000, samplePeakDbfs: expect.closeTo(toneDb, 4), shortTermMaxLufs: null });
+  expect(tone!.truePeakDbtp).toBeGreaterThanOrEqual(tone!.samplePeakDbfs!);
+  expect(tone!.momentaryMaxLufs).toBeCloseTo(tone!.integratedLufs!, 1);
   expect(at.run("measure", "half.wav", "nothing.wav").stdout.split("\n").slice(0, 2)).toEqual([
-    "half.wav: 0.000 s, 44100 Hz, 1 channels, sample peak -6.0 dBFS",
-    "nothing.wav: 0.000 s, 48000 Hz, 2 channels, sample peak silence",
+    expect.stringMatching(
+      /^half\.wav: 0\.000 s, 44100 Hz, 1 channels, integrated no loudness, true peak -[56]\.\d dBTP, sample peak -6\.0 dBFS$/,
+    ),
+    "nothing.wav: 0.000 s, 48000 Hz, 2 channels, integrated no loudness, true peak silence, sample peak silence",
   ]);
+});
+
+test("measure says what a programme measures, in words", () => {
+  const at = workplace();
+  const tone = Float32Array.from({ length: 5 * 48000 }, (_, i) => 0.1 * Math.sin((2 * Math.PI * i) / 48));
+  at.write("tone.wav", wavFile([tone, tone], 48000, "24"));
+  expect(at.run("measure", "tone.wav").stdout).toBe(
+    "tone.wav: 5.000 s, 48000 Hz, 2 channels, integrated -20.0 LUFS, momentary up to -20.0 LUFS, short-term up to -20.0 LUFS, " +
+      "range 0.0 LU, true peak -20.0 dBTP, sample peak -20.0 dBFS\n",
+  );
 });
 
 test("a header that claims 4 GB costs no memory", () => {

@@ -1,24 +1,19 @@
 import { type Fault, SessionError } from "../../session/fault.ts";
 import { hearAudio } from "../audio/read-audio.ts";
+import { dbtpText, type Figures, lufsText, Measuring } from "../figures.ts";
 import { audioFault } from "../file-fault.ts";
 import { writeJson } from "../outcome.ts";
-import { dbfs, dbfsText, samplePeak } from "../peak.ts";
+import { dbfsText } from "../peak.ts";
 
-/** What a file measures; `null` where a figure is not defined. Loudness and true peak are not measured yet. */
-export interface Measurement {
+/** What a file measures; `null` where a figure is not defined. */
+export interface Measurement extends Figures {
   readonly file: string;
   readonly sampleRate: number;
   readonly channels: number;
   readonly frames: number;
-  readonly integratedLufs: null;
-  readonly momentaryMaxLufs: null;
-  readonly shortTermMaxLufs: null;
-  readonly loudnessRangeLu: null;
-  readonly truePeakDbtp: null;
-  readonly samplePeakDbfs: number | null;
 }
 
-/** The peaks of audio files, as a line each or, with `json`, as a list. @throws SessionError with every file that is not read. */
+/** Loudness and peaks of audio files, as a line each or, with `json`, as a list. @throws SessionError with every file that is not read. */
 export async function measure(files: readonly string[], options: { readonly json: boolean }): Promise<void> {
   const measured: Measurement[] = [];
   const faults: Fault[] = [];
@@ -30,29 +25,34 @@ export async function measure(files: readonly string[], options: { readonly json
     }
   if (faults.length > 0) throw new SessionError(faults);
   if (options.json) return writeJson(measured);
-  for (const { file, sampleRate, channels, frames, samplePeakDbfs } of measured) {
-    const seconds = (frames / sampleRate).toFixed(3);
-    process.stdout.write(
-      `${file}: ${seconds} s, ${sampleRate} Hz, ${channels} channels, sample peak ${dbfsText(samplePeakDbfs)}\n`,
-    );
-  }
+  for (const one of measured) process.stdout.write(`${sentence(one)}\n`);
 }
 
 async function measureFile(file: string): Promise<Measurement> {
-  let peak = 0;
-  const { sampleRate, channels, frames } = await hearAudio(file, (piece) => {
-    peak = Math.max(peak, samplePeak(piece));
+  let measuring: Measuring | undefined;
+  const info = await hearAudio(file, (piece, { sampleRate, channels, speakerMask }) => {
+    measuring ??= new Measuring(sampleRate, channels, speakerMask);
+    measuring.hear(piece);
   });
-  return {
-    file,
-    sampleRate,
-    channels,
-    frames,
-    integratedLufs: null,
-    momentaryMaxLufs: null,
-    shortTermMaxLufs: null,
-    loudnessRangeLu: null,
-    truePeakDbtp: null,
-    samplePeakDbfs: dbfs(peak),
-  };
+  const { sampleRate, channels, frames } = info;
+  return { file, sampleRate, channels, frames, ...(measuring ?? new Measuring(sampleRate, channels)).finish() };
+}
+
+function sentence({ file, sampleRate, channels, frames, ...figures }: Measurement): string {
+  const { integratedLufs, momentaryMaxLufs, shortTermMaxLufs, loudnessRangeLu, truePeakDbtp, samplePeakDbfs } = figures;
+  const range = loudnessRangeLu === null ? [] : [`range ${loudnessRangeLu.toFixed(1)} LU`];
+  const highest = [
+    ...(momentaryMaxLufs === null ? [] : [`momentary up to ${lufsText(momentaryMaxLufs)}`]),
+    ...(shortTermMaxLufs === null ? [] : [`short-term up to ${lufsText(shortTermMaxLufs)}`]),
+  ];
+  return [
+    `${file}: ${(frames / sampleRate).toFixed(3)} s`,
+    `${sampleRate} Hz`,
+    `${channels} channels`,
+    `integrated ${lufsText(integratedLufs)}`,
+    ...highest,
+    ...range,
+    `true peak ${dbtpText(truePeakDbtp)}`,
+    `sample peak ${dbfsText(samplePeakDbfs)}`,
+  ].join(", ");
 }

@@ -5,6 +5,7 @@ import type { Session } from "../../session/session.ts";
 import type { Audio } from "../audio/audio-file.ts";
 import { readClips } from "../clip-audio.ts";
 import { nodeEngine } from "../engine.ts";
+import { normalise, truePeakWarnings } from "../normalise.ts";
 import { refusal, writeJson } from "../outcome.ts";
 import { makeFolders, type PlacesWanted, placesFor } from "../output-places.ts";
 import { type Part, type PartWanted, partOf } from "../part.ts";
@@ -18,6 +19,8 @@ export interface RenderCommand extends OpenOptions, PlacesWanted, PartWanted {
   readonly dither: boolean;
   /** Frames. */
   readonly block?: number;
+  /** Integrated loudness of the mix, in LUFS. */
+  readonly normalise?: number;
   readonly json: boolean;
 }
 
@@ -40,7 +43,12 @@ export async function render(path: string, options: RenderCommand): Promise<void
   const { bits, dither } = options;
   const mix = { path: places.mix, channels: [left, right] };
   const strips = [...places.stems].map(([strip, to]) => ({ strip, path: to, channels: sidesOf(stems.get(strip)!) }));
-  const report = reportOf({ ...rendered, renderSeconds, bits, mix, stems: strips }, warnings);
+  const { normalise: target } = options;
+  const others = strips.map(({ channels }) => channels);
+  const normalisedByDb = target === undefined ? null : normalise(mix.channels, others, session.sampleRate, target);
+  const made = reportOf({ ...rendered, renderSeconds, bits, normalisedByDb, mix, stems: strips }, warnings);
+  const loud = target === undefined ? [] : truePeakWarnings(made.file, made.truePeakDbtp, target);
+  const report = { ...made, warnings: [...made.warnings, ...loud] };
   makeFolders(places);
   await writeWavs([mix, ...strips], { sampleRate: session.sampleRate, bits, dither });
   for (const sentence of report.warnings) process.stderr.write(`postfade: ${sentence}\n`);
