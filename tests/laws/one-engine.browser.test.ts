@@ -32,6 +32,23 @@ test("a session sounds in a page as it does in Node, to the bit", async () => {
   expect(firstStereoDifference(inNode, inPage)).toBeNull();
 });
 
+function inWorker(faderDb = 0): Promise<Sides> {
+  const worker = new Worker(new URL("./whole-desk-in-worker.ts", import.meta.url), { type: "module" });
+  return new Promise<Sides>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Sides>) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage({ faderDb });
+  }).finally(() => worker.terminate());
+}
+
+test("and in a Worker", async () => {
+  expect(firstStereoDifference(await inWorker(), inPage)).toBeNull();
+});
+
+test("...and there too a fader a millionth of a decibel down is another sound", async () => {
+  expect(firstStereoDifference(await inWorker(-1e-6), inPage)).not.toBeNull();
+});
+
 /** The mixer of a page, its engine in a worklet, from the first frame on; what the desk is late by is taken off. */
 async function inWorklet(wire: "shared" | "port", faderDb = 0): Promise<Sides> {
   const context = new OfflineAudioContext(2, WHOLE_DESK_FRAMES + 1000, SAMPLE_RATE);

@@ -32,12 +32,6 @@ const SHAPES: Readonly<Record<string, string>> = {
   notch: "notch",
 };
 
-/** Plugins of the reference that none of ours equals. */
-export function unknownPlugins(document: SessionDocument): string[] {
-  const named = document.strips.flatMap(({ inserts }) => inserts?.map(({ plugin }) => plugin) ?? []);
-  return [...new Set(named)].filter((plugin) => !(plugin in twins)).sort();
-}
-
 /** The same session with our plugins. */
 export function withOurPlugins(document: SessionDocument): SessionDocument {
   const strips = document.strips.map((strip) => ({

@@ -9,6 +9,8 @@ export interface Expected {
   readonly latency: number;
   /** By edge (`a->b`, `a->b send 0`, `a->b key 0`): only what waits at all. */
   readonly compensation: Readonly<Record<string, number>>;
+  /** By insert (`mix/i0`): the largest magnitude it hears. */
+  readonly insertInputPeak: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<"peak" | "rms" | "mean", readonly [number, number]>>;
   readonly probes: { readonly frame: readonly number[]; readonly L: readonly number[]; readonly R: readonly number[] };
 }
