@@ -55,6 +55,7 @@ const places = {
   placement: fc.constantFrom(undefined, "pre-fader" as const, "post-fader" as const),
   bypassed: seldom(6),
   wet: fc.constantFrom(1, 1, 1, 0.4, 0),
+  extraLatencyFrames: fc.constantFrom(0, 0, 0, 0, 7, 61),
 };
 
 const kinds = {

@@ -39,6 +39,8 @@ export function anySession(options: AnySessionOptions = {}): fc.Arbitrary<Sessio
       panLaw: fc.constantFrom("-3dB" as const, "0dB" as const, "-4.5dB" as const, "-6dB" as const),
       soloed: solos ? seldom(3) : fc.constant(false),
       soloOverridesMute: fc.boolean(),
+      exclusiveSolo: fc.boolean(),
+      delayCompensation: seldom(5).map((off) => !off),
       soloMode: fc.constantFrom("in-place" as const, "in-place" as const, "afl" as const),
     })
     .map(({ strips: wishes, master, vcas, lanes, soloed, ...settings }) => {

@@ -43,11 +43,12 @@ function later(document: SessionDocument, frames: number): SessionDocument {
   return { ...document, strips, lengthFrames, automation: lanesLater(document.automation, frames) };
 }
 
+/** What an insert is said to be late, and is not, comes too early: that part of the silence is taken off. */
 test("any desk whose clips and automation are so much later sounds the same, so much later", PATIENCE, async () => {
   const law = fc.asyncProperty(anySession(), fc.integer({ min: 1, max: 400 }), async (document, frames) => {
     const [now, then] = [await renderDocument(document, anySounds), await renderDocument(later(document, frames), anySounds)];
     for (const side of ["left", "right"] as const) {
-      expect(peak(then[side].subarray(0, frames))).toBe(0);
+      expect(peak(then[side].subarray(0, Math.max(0, frames - then.latencyFrames)))).toBe(0);
       expect(firstDifference(then[side].subarray(frames), now[side])).toBeNull();
     }
   });

@@ -28,7 +28,7 @@ export function renderModel(document: SessionDocument, files: Files): ModelRende
   const { sampleRate = 48000, lengthFrames = 0 } = document;
   const ways = waysOf(document);
   const lateness = new Lateness(document, ways);
-  const frames = lengthFrames + Math.max(...document.strips.map(({ id }) => lateness.output(id)));
+  const frames = lengthFrames + Math.max(...document.strips.map(({ id }) => lateness.trimmed(id)));
   const values = valuesOf(document);
   const channels = new Map(document.strips.map((strip) => [strip.id, channelsOf(strip, files)]));
   const inputs = new Map(document.strips.map(({ id }) => [id, silence(channels.get(id)!, frames)]));
@@ -44,7 +44,7 @@ export function renderModel(document: SessionDocument, files: Files): ModelRende
   for (const strip of inOrder(document, ways)) {
     const { id } = strip;
     const input = inputs.get(id)!;
-    add(input, late(clipsOf(strip, files, channels.get(id)!, frames), lateness.input(id)));
+    add(input, late(clipsOf(strip, files, channels.get(id)!, frames), lateness.source(id)));
     const rack = (signal: Signal, placement: string) =>
       (strip.inserts ?? []).reduce((passed, insert, i) => {
         if (placementOf(strip, insert) !== placement) return passed;
@@ -59,7 +59,7 @@ export function renderModel(document: SessionDocument, files: Files): ModelRende
     const isMuted = muteOf(document, strip, "post-fader", values);
     const post = rack(met(scaled(pre, (n) => (isMuted(n) ? 0 : gainOfDb(level(n))))), "post-fader");
     const output = met(through(post, panOf(strip, channels.get(id)!, values)));
-    stems.set(id, trimmedTo(output, lateness.output(id), lengthFrames));
+    stems.set(id, trimmedTo(output, lateness.trimmed(id), lengthFrames));
 
     for (const way of ways.filter(({ from }) => from === id)) {
       const tapped = way.kind === "output" ? output : way.tap === "pre-fader" ? pre : post;
@@ -73,7 +73,7 @@ export function renderModel(document: SessionDocument, files: Files): ModelRende
   const master = document.strips.find(({ role }) => role === "master")!.id;
   const [left, right] = stems.get(master) as [Float64Array, Float64Array];
   stems.delete(master);
-  return { left, right, latencyFrames: lateness.output(master), stems, loudest };
+  return { left, right, latencyFrames: lateness.trimmed(master), stems, loudest };
 }
 
 const trimmedTo = (signal: Signal, from: number, frames: number) => signal.map((channel) => channel.slice(from, from + frames));

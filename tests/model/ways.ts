@@ -48,17 +48,23 @@ export function placementOf({ role }: StripDocument, insert: InsertDocument): "p
   return insert.placement ?? (role === "master" ? "post-fader" : "pre-fader");
 }
 
-export function latencyOf({ plugin, params }: InsertDocument): number {
-  return plugin === "latency" ? Number(params?.frames ?? 0) : 0;
+/** What an insert is late by its plugin's word, and what the user says on top. */
+export function latencyOf({ plugin, params, extraLatencyFrames = 0 }: InsertDocument): number {
+  return (plugin === "latency" ? Number(params?.frames ?? 0) : 0) + extraLatencyFrames;
 }
 
-/** Delay compensation: how late each strip's input is, each of its taps, and what each way waits. */
+/**
+ * Delay compensation: how late each strip's input is, each of its taps, and what each way waits. Where it is switched off nothing waits, and
+ * whatever is there is as late as the latest of what comes.
+ */
 export class Lateness {
+  readonly #isOn: boolean;
   readonly #ways: readonly Way[];
   readonly #strips: ReadonlyMap<string, StripDocument>;
   readonly #inputs = new Map<string, number>();
 
-  constructor({ strips }: SessionDocument, ways: readonly Way[]) {
+  constructor({ strips, delayCompensation = true }: SessionDocument, ways: readonly Way[]) {
+    this.#isOn = delayCompensation;
     this.#ways = ways;
     this.#strips = new Map(strips.map((strip) => [strip.id, strip]));
   }
@@ -67,7 +73,7 @@ export class Lateness {
   input(id: string): number {
     const known = this.#inputs.get(id);
     if (known !== undefined) return known;
-    const into = this.#ways.filter(({ to }) => to === id);
+    const into = this.#ways.filter(({ to, kind }) => to === id && (this.#isOn || kind !== "key"));
     const latest = Math.max(0, ...into.map((way) => this.tap(way.from, way.tap) - this.#meets(way)));
     this.#inputs.set(id, latest);
     return latest;
@@ -78,11 +84,18 @@ export class Lateness {
     return this.input(id) + this.#through(id, inserts.length, tap === "pre-fader" ? ["pre-fader"] : ["pre-fader", "post-fader"]);
   }
 
-  output(id: string): number {
-    return this.tap(id, "post-fader");
+  /** What a render takes off a strip's output: nothing, where nothing is in step. */
+  trimmed(id: string): number {
+    return this.#isOn ? this.tap(id, "post-fader") : 0;
+  }
+
+  /** What a strip's clips wait. */
+  source(id: string): number {
+    return this.#isOn ? this.input(id) : 0;
   }
 
   wait(way: Way): number {
+    if (!this.#isOn) return 0;
     return this.input(way.to) + this.#meets(way) - this.tap(way.from, way.tap);
   }
 
