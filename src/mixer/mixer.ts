@@ -9,7 +9,6 @@ import { Desk } from "./desk.ts";
 import { Edits } from "./edits.ts";
 import type { MixerEvent, MixerEvents } from "./events.ts";
 import { explainGraph } from "./explain.ts";
-import { Gauges } from "./gauges.ts";
 import type { MixerGroup } from "./group.ts";
 import { Groups, type NewGroup } from "./groups.ts";
 import type { MixerHost } from "./host.ts";
@@ -53,7 +52,6 @@ export class Mixer {
   readonly #news: News;
   readonly #values: Values;
   readonly #taps: Taps;
-  readonly #gauges: Gauges;
   readonly #automation: AutomationPlayer;
   readonly #stopStatus: () => void;
 
@@ -84,7 +82,6 @@ export class Mixer {
       },
     );
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, shapeChanged);
-    this.#gauges = new Gauges(this.#desk, this.#stage, host.layout.status, shapeChanged);
     this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), shapeChanged);
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
@@ -246,7 +243,6 @@ export class Mixer {
       store: new Links(this.#desk, this.#values),
       readings: this.#readings,
       taps: this.#taps,
-      gauges: this.#gauges,
       clips: this.#clips,
       revive: (target) => this.#cells.revive(target),
     };

@@ -1,7 +1,6 @@
 import type { Clips } from "./clips.ts";
 import type { Desk } from "./desk.ts";
 import type { Edits } from "./edits.ts";
-import type { Gauges } from "./gauges.ts";
 import type { ValueStore } from "./param.ts";
 import type { Readings } from "./readings.ts";
 import type { MixerStrip } from "./strip.ts";
@@ -14,7 +13,6 @@ export interface MixerParts {
   readonly store: ValueStore;
   readonly readings: Readings;
   readonly taps: Taps;
-  readonly gauges: Gauges;
   readonly clips: Clips;
   stripNamed(id: string): MixerStrip;
   /** @throws GraphError `removed` for a strip that is gone, `unknown-strip` for one of another mixer */

@@ -9,7 +9,7 @@ import { checkedChannels, checkedName } from "./checked.ts";
 import type { NewClip } from "./clips.ts";
 import { type Handle, Handles } from "./handles.ts";
 import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
-import { LoudnessMeter } from "./loudness-meter.ts";
+import type { LoudnessMeter } from "./loudness-meter.ts";
 import type { Meter } from "./meter.ts";
 import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
@@ -169,8 +169,7 @@ export class MixerStrip implements Handle {
 
   /** Loudness of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
   loudness(point: MeterPoint = "output"): LoudnessMeter {
-    const { gauges, readings, desk } = this.#parts;
-    return new LoudnessMeter(this.id, point, gauges.open("loudness", this.#strip, point), readings, desk.sampleRate);
+    return this.#parts.taps.openLoudness(this.#strip, point);
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */

@@ -1,6 +1,9 @@
+import type { Born } from "../graph/graph.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { Desk } from "./desk.ts";
+import { Gauges } from "./gauges.ts";
 import type { MixerHost } from "./host.ts";
+import { LoudnessMeter } from "./loudness-meter.ts";
 import { Meter } from "./meter.ts";
 import type { Readings } from "./readings.ts";
 import type { Stage } from "./stage.ts";
@@ -13,6 +16,7 @@ export class Taps {
   readonly #host: MixerHost;
   readonly #changed: () => void;
   readonly #readers = new Map<string, number>();
+  readonly #gauges: Gauges;
 
   constructor(desk: Desk, stage: Stage, readings: Readings, host: MixerHost, changed: () => void) {
     this.#desk = desk;
@@ -20,6 +24,7 @@ export class Taps {
     this.#readings = readings;
     this.#host = host;
     this.#changed = changed;
+    this.#gauges = new Gauges(desk, stage, host.layout.status, changed);
   }
 
   /** Place of `meter strip:point` or `readout strip/insert` in the status region; -1 while it has none. */
@@ -43,6 +48,11 @@ export class Taps {
       () => this.slotPlace(`meter ${name}`),
       () => this.#closeMeter(name),
     );
+  }
+
+  openLoudness(strip: Born, point: MeterPoint): LoudnessMeter {
+    const gauge = this.#gauges.open("loudness", strip, point);
+    return new LoudnessMeter(strip.id, point, gauge, this.#readings, this.#desk.sampleRate);
   }
 
   #closeMeter(name: string): void {
