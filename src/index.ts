@@ -10,6 +10,7 @@ export { MixerInsert } from "./mixer/insert.ts";
 export { LoudnessMeter } from "./mixer/loudness-meter.ts";
 export { Meter, type MeterReading } from "./mixer/meter.ts";
 export { Mixer } from "./mixer/mixer.ts";
+export { Monitor } from "./mixer/monitor.ts";
 export { Param } from "./mixer/param.ts";
 export { type Loop, Playback } from "./mixer/playback.ts";
 export { MixerSend } from "./mixer/send.ts";

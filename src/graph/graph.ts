@@ -51,7 +51,8 @@ export interface Graph {
   readonly delayCompensation?: boolean;
 }
 
-export type EdgeKind = "output" | "send" | "key";
+/** `monitor`: to the monitor section, which is no strip; plans have such edges, graphs do not. */
+export type EdgeKind = "output" | "send" | "key" | "monitor";
 
 /** A way from one strip to another. `id` is `a` for a's output, `a>send` for a send, `b/insert` for b's insert's key. */
 export interface Edge {

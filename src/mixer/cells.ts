@@ -1,4 +1,3 @@
-import { allEdges } from "../graph/graph.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { pluginById } from "../plugins/index.ts";
 import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
@@ -49,7 +48,7 @@ export class Cells {
   all(): void {
     const { graph } = this.#desk;
     for (const id of graph.strips.keys()) this.#ramps(`strip ${id}`, this.#desk.strip(id), false);
-    for (const { id } of allEdges(graph)) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
+    for (const id of this.#desk.edgeIds) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
   }
 
   /** An insert that no plan has yet gets its values with the plan. */

@@ -4,13 +4,16 @@ import { cellOfValue } from "../params/cell.ts";
 import { gainOfDb } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { type CellContents, type ClipContents, type InsertContents, type InsertRoom, insertSize } from "../plan/contents.ts";
-import type { Surroundings } from "../plan/plan.ts";
+import { listenEdge, MIX_EDGE } from "../plan/monitor-steps.ts";
+import type { Listening, Surroundings } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
+import { MONITOR } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Automation, Clip, Group, Session, Vca } from "../session/session.ts";
 import type { OpenGauge } from "./gauges.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
+import { listeningOf, monitorGains } from "./monitor-levels.ts";
 import type { Reel } from "./tape.ts";
 
 /** A clip whose audio is in engine memory. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
@@ -33,11 +36,14 @@ export class Desk implements DeskState, CellContents {
   automation: readonly Automation[];
   #found: { graph: Graph; edges: ReadonlyMap<string, Edge>; inserts: ReadonlyMap<string, Insert> } | null = null;
   #closed: ReadonlySet<string> | null = null;
+  #listened: Listening | null = null;
 
   constructor(
     readonly session: Session,
     readonly sampleRate: number,
     readonly stems: readonly string[] = [],
+    /** Whether there is a monitor section. */
+    readonly monitored = false,
   ) {
     this.graph = session.graph;
     this.values = new Map(session.values);
@@ -50,7 +56,8 @@ export class Desk implements DeskState, CellContents {
     const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ id }) => id)]));
     const heard = [...this.gauges].filter((gauge) => this.isHeard(gauge));
     const gauges = new Map(heard.map(({ name, id }) => [name, id]));
-    return { clips, inputs: new Map(this.inputs), meters: this.meters, gauges, stems: this.stems };
+    const around = { clips, inputs: new Map(this.inputs), meters: this.meters, gauges, stems: this.stems };
+    return this.monitored ? { ...around, monitor: this.#listening() } : around;
   }
 
   strip(id: string): readonly number[] {
@@ -58,6 +65,7 @@ export class Desk implements DeskState, CellContents {
   }
 
   edge(id: string): readonly number[] {
+    if (id.startsWith(MONITOR)) return monitorGains(this, id, this.#listening());
     const { edges } = this.#ways();
     this.#closed ??= soloClosed(this);
     return edgeGains(this, edges.get(id)!, this.#closed);
@@ -70,11 +78,14 @@ export class Desk implements DeskState, CellContents {
 
   /** An edge's gains, were the values those of `state`. */
   edgeWith(state: DeskState, id: string): readonly number[] {
+    if (id.startsWith(MONITOR)) return monitorGains(state, id, listeningOf(state));
     return edgeGains(state, this.#ways().edges.get(id)!, soloClosed(state));
   }
 
+  /** Those of the monitor section too. */
   get edgeIds(): Iterable<string> {
-    return this.#ways().edges.keys();
+    const ids = this.#ways().edges.keys();
+    return this.monitored ? [...ids, MIX_EDGE, MONITOR, ...this.#listening().strips.map(listenEdge)] : ids;
   }
 
   insertNamed(target: string): Insert {
@@ -84,6 +95,7 @@ export class Desk implements DeskState, CellContents {
   /** Who is soloed has changed: what that closes is found anew. */
   soloChanged(): void {
     this.#closed = null;
+    this.#listened = null;
   }
 
   /** Edges and inserts by name, found once per graph. */
@@ -97,9 +109,15 @@ export class Desk implements DeskState, CellContents {
         edges: new Map(allEdges(this.graph).map((edge) => [edge.id, edge])),
         inserts: new Map(inserts),
       };
-      this.#closed = null;
+      this.soloChanged();
     }
     return this.#found;
+  }
+
+  #listening(): Listening {
+    this.#ways();
+    this.#listened ??= listeningOf(this);
+    return this.#listened;
   }
 
   insertRoom(target: string): InsertRoom {

@@ -23,6 +23,11 @@ export class Edits {
     this.#changed = changed;
   }
 
+  /** The monitor hears other strips than before, or hears them elsewhere. */
+  listened(): void {
+    this.#changed();
+  }
+
   addStrip(strip: Omit<Strip, "birth">): void {
     if (this.#desk.vcas.some(({ id }) => id === strip.id))
       throw new GraphError("duplicate-id", [strip.id], `there is a VCA named "${strip.id}" already`);

@@ -1,4 +1,5 @@
 import { type LatencyReport, latencyReport } from "../plan/latency-report.ts";
+import { MONITOR } from "../plugins/desk.ts";
 import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
@@ -13,6 +14,7 @@ import type { MixerGroup } from "./group.ts";
 import { Groups, type NewGroup } from "./groups.ts";
 import type { MixerHost } from "./host.ts";
 import { Links } from "./links.ts";
+import { Monitor } from "./monitor.ts";
 import { News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import type { MixerParts } from "./parts.ts";
@@ -48,6 +50,7 @@ export class Mixer {
   readonly #groups: Groups;
   /** What concerns the desk as a whole: pan law, what a solo does, delay compensation. */
   readonly settings: Settings;
+  readonly monitor: Monitor;
   readonly #state: State;
   readonly #news: News;
   readonly #values: Values;
@@ -58,7 +61,7 @@ export class Mixer {
   constructor(host: MixerHost, session: Session) {
     this.#host = host;
     this.sampleRate = host.sampleRate;
-    this.#desk = new Desk(session, host.sampleRate, host.stems);
+    this.#desk = new Desk(session, host.sampleRate, host.stems, host.monitor);
     this.#outbox = new Outbox(host.transport);
     this.#readings = new Readings(host.transport);
     const rolls = () => this.transport.playing;
@@ -86,6 +89,7 @@ export class Mixer {
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
     this.settings = settingsOf(this.#values);
+    this.monitor = new Monitor(this.#values, () => this.#taps.openMeter(MONITOR, "output"));
     this.#strips = new Strips(this.#makeParts());
     this.#groups = new Groups(this.#desk, this.#strips, () => this.#turn.linksChanged());
     this.#vcas = new Vcas(this.#desk, this.#values, this.#strips, (moved) => {

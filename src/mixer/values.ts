@@ -49,6 +49,7 @@ export class Values implements ValueStore {
       this.#toEngine(values.keys());
     } catch (error) {
       for (const [target, value] of before) this.#desk.values.set(target, value);
+      this.#desk.soloChanged();
       throw error;
     }
     for (const target of values.keys()) this.#tell(target);
@@ -87,16 +88,24 @@ export class Values implements ValueStore {
   /** Who is soloed, and what concerns every strip, is looked at once for all of them. */
   #toEngine(targets: Iterable<string>): void {
     let everywhere = false;
+    let heard = false;
     for (const target of targets) {
       const dot = target.lastIndexOf(".");
       const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
       if (target === `${DESK}.delayCompensation`) this.#edits.compensate(this.get(target) === true);
       else if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
+      if (this.#desk.monitored && (name === "soloMode" || (name === "solo" && this.#listens))) heard = true;
       if (owner !== DESK) this.#ownerToEngine(owner, name);
     }
     if (!everywhere) return;
     this.#desk.soloChanged();
+    if (heard) this.#edits.listened();
     this.#cells.all();
+  }
+
+  /** Whether a solo is heard on the monitor and mutes nobody. */
+  get #listens(): boolean {
+    return this.#desk.values.get(`${DESK}.soloMode`) !== "in-place";
   }
 
   #ownerToEngine(owner: string, name: string): void {

@@ -5,6 +5,7 @@ import { bankSteps, meterSteps } from "./bank-steps.ts";
 import { banksOf } from "./banks.ts";
 import { inputSteps, type Source } from "./input-steps.ts";
 import { lateness } from "./lateness.ts";
+import { monitorSection, monitorSteps } from "./monitor-steps.ts";
 import { plainSteps } from "./plain-steps.ts";
 import { gaugeName, meterPoints, type Plan, type Surroundings } from "./plan.ts";
 import { routesOf, tapOf } from "./routes.ts";
@@ -14,7 +15,8 @@ import { StepList } from "./step-list.ts";
 export function compile(graph: Graph, around: Surroundings): Plan {
   const late = lateness(graph);
   const heard = [graph.master, ...around.stems];
-  const routes = routesOf(graph, late, heard);
+  const section = monitorSection(graph, late, around.monitor);
+  const routes = routesOf(graph, late, [...heard.map((strip) => ({ strip, point: "output" as const })), ...section.taps]);
   const channelsOf = (strip: string) => graph.strips.get(strip)!.channels;
   const sources = new Map<string, Source>();
   const bankAround = {
@@ -36,11 +38,14 @@ export function compile(graph: Graph, around: Surroundings): Plan {
     for (const bank of banksOf(plain.filter((strip) => isMetered(strip, around)))) meterSteps(list, bank, number++, bankAround);
   }
   // What the host collects of a strip that is gone is silence.
-  for (const [output, strip] of heard.entries()) list.add("output", list.sum(tapOf(strip, "output"), 2), output);
+  const mixed = around.monitor && monitorSteps(list, graph, section, around);
+  for (const [output, strip] of heard.entries())
+    list.add("output", (output === 0 && mixed) || list.sum(tapOf(strip, "output"), 2), output);
   list.add("end");
-  const edges = new Map(allEdges(graph).map((edge) => [edge.id, edge]));
+  const edges = new Map([...allEdges(graph), ...section.edges].map((edge) => [edge.id, edge]));
+  const edge = new Map([...late.edge, ...section.waits]);
   const { clips, inputs } = around;
-  return { steps: list.steps, lateness: late, graph, edges, clips, inputs, inserts: insertsOf(graph) };
+  return { steps: list.steps, lateness: { ...late, edge }, graph, edges, clips, inputs, inserts: insertsOf(graph) };
 }
 
 function isPlain({ inserts }: Strip): boolean {

@@ -73,6 +73,6 @@ function fetch(list: StepList, graph: Graph, edge: Edge, waits: number): void {
 }
 
 /** @param name of the ring: an edge's id, or one that no edge can have */
-function delay(list: StepList, target: Place, source: Place, channels: number, name: string, frames: number): void {
+export function delay(list: StepList, target: Place, source: Place, channels: number, name: string, frames: number): void {
   list.add("delay", target, source, channels, { kind: "ring", name, frames }, ringMask(frames), frames);
 }

@@ -15,7 +15,8 @@ export interface Lateness {
   readonly total: number;
 }
 
-function through(inserts: readonly Insert[], placement: Placement): number {
+/** Frames by which the inserts of one placement make a signal late. */
+export function through(inserts: readonly Insert[], placement: Placement): number {
   return inserts.reduce((sum, insert) => sum + (insert.placement === placement ? insert.latencyFrames : 0), 0);
 }
 

@@ -44,6 +44,12 @@ export interface Step {
   readonly args: readonly (number | Place)[];
 }
 
+/** Which strips the monitor section hears instead of the mix, and where on them; none means the mix. */
+export interface Listening {
+  readonly point: "pre-fader" | "output";
+  readonly strips: readonly string[];
+}
+
 /** What plays into a strip from outside the graph, and which meters and taps somebody reads. */
 export interface Surroundings {
   /** Clip ids of each track, in the order they are summed. */
@@ -56,6 +62,8 @@ export interface Surroundings {
   readonly gauges?: ReadonlyMap<string, number>;
   /** Strips whose output the host collects beside the mix. */
   readonly stems: readonly string[];
+  /** Left out: there is no monitor section after the master, as in a render. */
+  readonly monitor?: Listening;
 }
 
 export interface Plan {

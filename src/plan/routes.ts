@@ -19,15 +19,24 @@ export interface Routes {
   isFed(strip: string): boolean;
 }
 
-/** @param heard strips whose output the host takes */
-export function routesOf(graph: Graph, late: Lateness, heard: readonly string[]): Routes {
+/** A place on a strip from which somebody besides the graph's edges takes the signal. */
+export interface Tapped {
+  readonly strip: string;
+  readonly point: Point;
+}
+
+/** @param heard what the host and the monitor section take */
+export function routesOf(graph: Graph, late: Lateness, heard: readonly Tapped[]): Routes {
   const edges = allEdges(graph).sort((a, b) => (a.id < b.id ? -1 : 1));
   const isDirect = ({ id, kind, to }: Edge) =>
     late.edge.get(id) === 0 && (kind !== "output" || graph.strips.get(to)!.channels === 2);
   const direct = groupBy(edges.filter(isDirect), (edge) => at(edge.from, pointOf(edge)));
   const indirect = edges.filter((edge) => !isDirect(edge));
   const fetched = groupBy(indirect, ({ to }) => to);
-  const taps = new Set([...indirect.map((edge) => at(edge.from, pointOf(edge))), ...heard.map((strip) => at(strip, "output"))]);
+  const taps = new Set([
+    ...indirect.map((edge) => at(edge.from, pointOf(edge))),
+    ...heard.map(({ strip, point }) => at(strip, point)),
+  ]);
   const fed = new Set(edges.filter(({ kind }) => kind !== "key").map(({ to }) => to));
   return {
     direct: (strip, point) => direct.get(at(strip, point)) ?? [],

@@ -18,6 +18,19 @@ export const deskControls = {
   delayCompensation: toggle("What is early waits for what is late", true),
 } satisfies ParamSpecs;
 
+/** What stands between the master and the loudspeakers. Targets begin with {@link MONITOR}, as no strip's do. */
+export const MONITOR = ">monitor";
+export const monitorControls = {
+  levelDb: faderDb("Monitor level"),
+  dim: toggle("Dim", false),
+  dimDb: decibels({ label: "Level of dim", min: -144, max: 0, initial: -20 }),
+  cut: toggle("Cut", false),
+  mono: toggle("Mono", false),
+  swap: toggle("Left and right swapped", false),
+  polarityLeft: choice("Polarity of the left side", ["normal", "inverted"], "normal"),
+  polarityRight: choice("Polarity of the right side", ["normal", "inverted"], "normal"),
+} satisfies ParamSpecs;
+
 /** What every strip has, whatever is inserted. Names are written into sessions: never rename, never reuse. */
 export const stripControls = {
   trimDb: decibels({ label: "Trim", min: -144, max: 48, initial: 0 }),

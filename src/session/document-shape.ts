@@ -5,6 +5,7 @@ import {
   GROUP_CONTROLS,
   GROUP_MODES,
   insertControls,
+  monitorControls,
   sendControls,
   stripControls,
   vcaControls,
@@ -123,6 +124,8 @@ const group = record("a group (an object with id and members)", {
   ...paramFields({ active: toggle("Whether it links anything", true) }),
 });
 
+const monitor = record("a monitor section (an object with dim, mono and the like)", paramFields(monitorControls));
+
 const tension = amount({ label: "Bend of a curve", min: -1, max: 1, initial: 0 });
 
 const point = record("a point (an object with frame and value)", {
@@ -147,5 +150,6 @@ export const documentShape = record("a session (an object with format, version a
   strips: { shape: list(stripShape, "a list of strips"), required: true },
   vcas: { shape: list(vca, "a list of VCAs") },
   groups: { shape: list(group, "a list of groups") },
+  monitor: { shape: monitor, note: "Between the master and the loudspeakers; never in a render." },
   automation: { shape: list(automation, "a list of automations") },
 });

@@ -96,6 +96,18 @@ export interface AutomationDocument {
   points?: PointDocument[];
 }
 
+/** The monitor section: never heard in a render. */
+export interface MonitorDocument {
+  levelDb?: number;
+  dim?: boolean;
+  dimDb?: number;
+  cut?: boolean;
+  mono?: boolean;
+  swap?: boolean;
+  polarityLeft?: "normal" | "inverted";
+  polarityRight?: "normal" | "inverted";
+}
+
 export interface SessionDocument {
   /** Where an editor finds the schema; kept, never read. */
   $schema?: string;
@@ -112,6 +124,7 @@ export interface SessionDocument {
   strips: StripDocument[];
   vcas?: VcaDocument[];
   groups?: GroupDocument[];
+  monitor?: MonitorDocument;
   automation?: AutomationDocument[];
 }
 

@@ -1,6 +1,6 @@
 import { defaultPlacement, type Graph, type Insert, type Strip } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
-import { DEFAULT_GROUP_CONTROLS, DESK, deskControls, GROUP_CONTROLS } from "../plugins/desk.ts";
+import { DEFAULT_GROUP_CONTROLS, DESK, deskControls, GROUP_CONTROLS, MONITOR, monitorControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
 import type { AutomationDocument, ClipDocument, GroupDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
 import { clipControls, sessionControls } from "./document-shape.ts";
@@ -42,8 +42,9 @@ export function loadSession(source: string | object, options: LoadOptions = {}):
 
 function valuesOf(document: SessionDocument): Map<string, ParamValue> {
   const desk = [DESK, { values: saidOrInitial(deskControls, document) }] as const;
+  const monitor = [MONITOR, { values: saidOrInitial(monitorControls, document.monitor ?? {}) }] as const;
   return new Map(
-    [desk, ...ownersOf(document)].flatMap(([name, { values }]) =>
+    [desk, monitor, ...ownersOf(document)].flatMap(([name, { values }]) =>
       Object.entries(values).map(([param, value]) => [`${name}.${param}`, value] as const),
     ),
   );

@@ -6,6 +6,8 @@ import {
   DESK,
   deskControls,
   insertControls,
+  MONITOR,
+  monitorControls,
   sendControls,
   stripControls,
   vcaControls,
@@ -31,6 +33,7 @@ export function saveSession(session: Session): SessionDocument {
     strips: [...session.graph.strips.values()].map((strip) => stripDocument(session, strip)),
     vcas: filled(session.vcas.map((vca) => vcaDocument(session, vca))),
     groups: filled(session.groups.map(groupDocument)),
+    monitor: unlessEmpty(valuesAt(session, MONITOR, monitorControls)),
     automation: filled(session.automation.map(automationDocument)),
   };
   return inOrder(documentShape, document) as SessionDocument;
@@ -90,7 +93,7 @@ function paramsDocument(session: Session, target: string, id: string): Record<st
     const value = session.values.get(`${target}.${param}`)!;
     if (understood[param] !== value) said[param] = value;
   }
-  return Object.keys(said).length > 0 ? said : undefined;
+  return unlessEmpty(said);
 }
 
 function sendDocument(session: Session, strip: Strip, send: Send, place: number): SendDocument {
@@ -134,6 +137,7 @@ function changed(specs: ParamSpecs, values: Fields): Record<string, ParamValue> 
   return Object.fromEntries(entries.map(([param]) => [param, values[param] as ParamValue]));
 }
 
+const unlessEmpty = (values: Record<string, ParamValue>) => (Object.keys(values).length > 0 ? values : undefined);
 const filled = <T>(list: T[]) => (list.length > 0 ? list : undefined);
 
 /** The same document with its keys as the schema has them, and nothing undefined. */

@@ -33,7 +33,7 @@ export class WebMixer extends Mixer {
       gates.set(input, gate);
       return gate;
     };
-    super({ transport, layout, sampleRate: context.sampleRate, inputNode }, session);
+    super({ transport, layout, sampleRate: context.sampleRate, inputNode, monitor: true }, session);
     this.context = context;
     this.node = node;
     this.wire = wire;

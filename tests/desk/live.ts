@@ -19,6 +19,8 @@ export interface LiveOptions {
   /** A wire with manners of its own around the one at hand. */
   readonly wire?: (transport: Transport) => Transport;
   readonly memoryPages?: number;
+  /** As on a page, unless said. */
+  readonly monitor?: boolean;
 }
 
 /** The page hears of the engine at multiples of this, whatever the blocks. */
@@ -86,7 +88,7 @@ function withRoom(samples: Float32Array, frames: number): Float32Array {
 
 /** A desk whose transport stands at 0. */
 export async function openLive(document: SessionDocument, options: LiveOptions = {}): Promise<LiveDesk> {
-  const { sounds = {}, inputs = [], stems = [], memoryPages = 160, wire = (transport) => transport } = options;
+  const { sounds = {}, inputs = [], stems = [], memoryPages = 160, monitor = true, wire = (transport) => transport } = options;
   const session = loadSession(document);
   const { sampleRate } = session;
   const instance = await engine({ sampleRate, inputs: inputs.length, outputs: 1 + stems.length, memoryPages });
@@ -99,7 +101,7 @@ export async function openLive(document: SessionDocument, options: LiveOptions =
     },
   });
   const inputNode = (input: number) => ({ input }) as unknown as AudioNode;
-  const mixer = new Mixer({ transport, layout: instance.layout, sampleRate, stems, inputNode }, session);
+  const mixer = new Mixer({ transport, layout: instance.layout, sampleRate, stems, inputNode, monitor }, session);
   await mixer.ready(readerOf(sounds));
   return new LiveDesk(mixer, instance, listeners, options);
 }

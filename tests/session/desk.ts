@@ -76,6 +76,7 @@ export function fullDocument(): SessionDocument {
       { id: "rhythm", name: "Rhythm", members: ["kick", "bass"], controls: ["fader", "pan"], mode: "absolute", active: false },
       { id: "drums", members: ["mix"] },
     ],
+    monitor: { levelDb: -6, dim: true, dimDb: -30, swap: true, polarityRight: "inverted" },
     automation: [
       {
         target: "mix.faderDb",
