@@ -170,10 +170,7 @@ export class Mixer {
     return this.#vcas.named(id);
   }
 
-  /**
-   * A fader over others: `mixer.addVca({ name: "Drums", members: [kick, snare] })`. VCAs can be members of VCAs.
-   * @throws GraphError `duplicate-id` for an id that a strip or VCA has, `unknown-strip` for a member that is not on the desk
-   */
+  /** A fader over others: `mixer.addVca({ name: "Drums", members: [kick, snare] })`. @throws GraphError `duplicate-id` */
   addVca(vca: NewVca = {}): MixerVca {
     return this.#vcas.add(vca);
   }
@@ -187,11 +184,7 @@ export class Mixer {
     return this.#groups.named(id);
   }
 
-  /**
-   * Strips whose controls a hand moves together: `mixer.addGroup({ name: "Drums", members: [kick, snare], controls: ["fader", "mute"] })`.
-   * It can link {@link GroupControl}s.
-   * @throws GraphError `duplicate-id` for an id that a group has; RangeError for a control or mode there is not
-   */
+  /** Strips whose controls a hand moves together. @throws GraphError `duplicate-id`; RangeError for a control or mode there is not */
   addGroup(group: NewGroup = {}): MixerGroup {
     return this.#groups.add(group);
   }
