@@ -75,15 +75,11 @@ export class Mixer {
     const shapeChanged = () => this.#turn.shapeChanged();
     this.#edits = new Edits(this.#desk, shapeChanged);
     this.#values = new Values(this.#desk, this.#cells, this.#edits, (target) => this.#news.value(target));
-    this.#turn = new Turn(
-      this.#desk,
-      this.#values,
-      () => this.#stage.change(),
-      () => {
-        for (const objects of [this.#strips, this.#vcas, this.#groups]) objects.settle();
-        this.#news.shape();
-      },
-    );
+    const shapeIsOther = () => {
+      for (const objects of [this.#strips, this.#vcas, this.#groups]) objects.settle();
+      this.#news.shape();
+    };
+    this.#turn = new Turn(this.#desk, this.#values, () => this.#stage.change(), shapeIsOther);
     this.#taps = new Taps(this.#desk, this.#stage, this.#readings, host, shapeChanged);
     this.#clips = new Clips(this.#desk, new Tape(this.#stage.arena, host.transport), shapeChanged);
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
