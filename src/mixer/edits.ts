@@ -1,6 +1,6 @@
 import * as edit from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
-import { defaultPlacement, type Graph, type Insert, type Key, type Send, type Strip } from "../graph/graph.ts";
+import { allEdges, defaultPlacement, type Graph, type Insert, type Key, type Send, type Strip } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { completeValues, type PluginSpec } from "../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../plugins/desk.ts";
@@ -8,6 +8,7 @@ import { pluginById } from "../plugins/index.ts";
 import { checked, checkedExtra, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
+import { belongsTo, withoutOwner, withoutTargets } from "./lane-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
 import { withoutMember } from "./vca-list.ts";
 
@@ -39,12 +40,13 @@ export class Edits {
   }
 
   removeStrip(id: string): void {
+    const sendsToIt = allEdges(this.#desk.graph).filter(({ kind, to }) => kind === "send" && to === id);
     this.#take(edit.removeStrip(this.#desk.graph, id));
     this.#desk.clips.delete(id);
     this.#desk.inputs.delete(id);
     this.#desk.vcas = withoutMember(this.#desk.vcas, id);
     this.#desk.groups = withoutStrip(this.#desk.groups, id);
-    this.#forget(id);
+    for (const gone of [id, ...sendsToIt.map((send) => send.id)]) this.#forget(gone);
   }
 
   addInsert(id: string, plugin: PluginSpec, said: Said, options: InsertOptions, key: Key | null): string {
@@ -85,6 +87,13 @@ export class Edits {
     };
     const gone = Object.keys(pluginById.get(old.plugin)!.params).map((name) => `${target}.${name}`);
     this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
+    if (plugin.id !== old.plugin) this.#desk.automation = withoutTargets(this.#desk.automation, gone);
+  }
+
+  /** A parameter made the plugin this late. What was drawn of that parameter would make it something else, and no lane may. */
+  makeLate(id: string, insertId: string, param: string, latencyFrames: number): void {
+    this.changeInsert(id, insertId, { latencyFrames });
+    this.#desk.automation = withoutTargets(this.#desk.automation, [`${id}/${insertId}.${param}`]);
   }
 
   /** What listens to whom; `null` takes the key away. */
@@ -172,9 +181,9 @@ export class Edits {
     }
   }
 
-  /** The values of what is gone: `id.`, `id/` and `id>`. */
+  /** The values of what is gone, and what was drawn of them. */
   #forget(id: string): void {
-    for (const target of this.#desk.values.keys())
-      if (target.startsWith(id) && /^[./>]/.test(target.slice(id.length))) this.#desk.values.delete(target);
+    for (const target of this.#desk.values.keys()) if (belongsTo(target, id)) this.#desk.values.delete(target);
+    this.#desk.automation = withoutOwner(this.#desk.automation, id);
   }
 }

@@ -123,7 +123,7 @@ export class Values implements ValueStore {
     const [strip, id] = owner.split("/") as [string, string];
     const insert = this.#desk.graph.strips.get(strip)!.inserts.find((candidate) => candidate.id === id)!;
     const latencyFrames = this.#desk.latencyOf(owner, insert);
-    if (latencyFrames !== insert.latencyFrames) this.#edits.changeInsert(strip, id, { latencyFrames });
+    if (latencyFrames !== insert.latencyFrames) this.#edits.makeLate(strip, id, name, latencyFrames);
     else this.#cells.param(owner, insert.plugin, name);
   }
 }
