@@ -19,11 +19,11 @@ export interface Sidechain {
 }
 
 /** A plugin on a strip. */
-export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
+export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = string> implements Handle {
   readonly id: string;
   /** Id of the strip it stands on. */
   readonly strip: string;
-  readonly plugin: PluginSpec<P>;
+  readonly plugin: PluginSpec<P, R>;
   /** The plugin's own parameters, by name. */
   readonly params: { readonly [K in keyof P]: Param<P[K]> };
   /** Out of the signal while true; its latency stays. */
@@ -45,7 +45,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
     this.#parts = parts;
     this.#strip = strip;
     this.#born = born;
-    this.plugin = pluginById.get(this.#insert.plugin) as PluginSpec<P>;
+    this.plugin = pluginById.get(this.#insert.plugin) as PluginSpec<P, R>;
     this.#values = new OwnValues(parts.store, () => this.#insert);
     this.params = paramsOf(this.plugin.params, this.target, this.#values);
     const { bypassed, wet } = paramsOf(insertControls, this.target, this.#values);
@@ -95,10 +95,13 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
    * now; this object is of the plugin that was, and comes back with it when the swap is undone.
    * @throws RangeError for a parameter or value the plugin does not have; then nothing changed
    */
-  replace<Q extends ParamSpecs>(plugin: PluginSpec<Q>, values: Partial<ValuesOf<Q>> = {}): MixerInsert<Q> {
+  replace<Q extends ParamSpecs, S extends string>(
+    plugin: PluginSpec<Q, S>,
+    values: Partial<ValuesOf<Q>> = {},
+  ): MixerInsert<Q, S> {
     this.#parts.edits.replaceInsert(this.strip, this.#insert.id, plugin, values);
     const { inserts } = this.#parts.stripNamed(this.strip);
-    return inserts.find(({ id }) => id === this.id) as unknown as MixerInsert<Q>;
+    return inserts.find(({ id }) => id === this.id) as unknown as MixerInsert<Q, S>;
   }
 
   /** How late its output is, bypassed or not: what the plugin says, and {@link extraLatencyFrames}. */
@@ -124,7 +127,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs> implements Handle {
    * 0 before it has run.
    * @throws RangeError when the plugin has no such readout
    */
-  readout(name: string): number {
+  readout(name: R): number {
     const index = this.plugin.readouts?.indexOf(name) ?? -1;
     if (index < 0) {
       const known = this.plugin.readouts?.map((readout) => `"${readout}"`).join(", ") || "none";

@@ -135,14 +135,14 @@ export class MixerStrip implements Handle {
   }
 
   /** @throws GraphError `duplicate-id`, `cycle` or `bad-sidechain`, RangeError for a value out of range; then nothing changed. */
-  addInsert<P extends ParamSpecs>(
-    plugin: PluginSpec<P>,
+  addInsert<P extends ParamSpecs, R extends string>(
+    plugin: PluginSpec<P, R>,
     values: Partial<ValuesOf<P>> = {},
     options: InsertOptions = {},
-  ): MixerInsert<P> {
+  ): MixerInsert<P, R> {
     const key = keyOf(this.#parts, `${this.id}/${options.id ?? plugin.id}`, options.sidechain);
     const id = this.#parts.edits.addInsert(this.#strip.id, plugin, values, options, key);
-    return this.inserts.find((insert) => insert.id === id) as unknown as MixerInsert<P>;
+    return this.inserts.find((insert) => insert.id === id) as unknown as MixerInsert<P, R>;
   }
 
   /** @throws GraphError `duplicate-id`, `cycle` or `bad-route` (a send goes to a bus); then nothing changed. */

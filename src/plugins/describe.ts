@@ -1,14 +1,14 @@
 import type { ParamSpecs, ParamValue, ValuesOf } from "../params/spec.ts";
 
 /** A plugin, described once. `id` and parameter names are written into sessions: never rename, never reuse. */
-export interface PluginSpec<P extends ParamSpecs = ParamSpecs> {
+export interface PluginSpec<P extends ParamSpecs = ParamSpecs, R extends string = string> {
   readonly id: string;
   readonly label: string;
   readonly params: P;
   /** Takes a key signal from another strip. */
   readonly sidechain?: boolean;
   /** What the page may read from a running insert, in the kernel's order; each is a latched maximum. */
-  readonly readouts?: readonly string[];
+  readonly readouts?: readonly R[];
   /** Frames by which the output is late, from the values; absent means none. */
   readonly latencyFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
   /** Length of the delay line the kernel owns, from the values; absent means none. */
@@ -17,9 +17,9 @@ export interface PluginSpec<P extends ParamSpecs = ParamSpecs> {
   readonly implied?: (said: Readonly<Record<string, ParamValue>>) => Record<string, ParamValue>;
 }
 
-export function definePlugin<const P extends ParamSpecs, const R extends readonly string[] = readonly []>(
-  spec: PluginSpec<P> & { readonly readouts?: R },
-): PluginSpec<P> & { readonly readouts?: R } {
+export function definePlugin<const P extends ParamSpecs, const R extends string = never>(
+  spec: PluginSpec<P, R>,
+): PluginSpec<P, R> {
   return spec;
 }
 
