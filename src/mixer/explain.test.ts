@@ -34,26 +34,26 @@ test("a desk is told strip by strip: what comes in, what it passes, where it goe
       send to room: -12.0 dB, pre-fader
       fader 0.0 dB
       Latency (late), post-fader, bypassed, 64 frames late
-      pan 0
+      pan 0, law -3dB
       to mix, closed by solo
 
     drums (drums, track, stereo)
       input, 0 frames late: trim 0.0 dB, polarity inverted
-      fader -6.0 dB, muted
-      pan 0, width 1
+      fader -6.0 dB (its own 0.0 dB, VCA band -6.0 dB), muted
+      pan 0, balance, width 1
       to mix, waits 64 frames, closed by solo
 
     guide (guide, track, stereo)
       input, 0 frames late: trim 0.0 dB, polarity normal
       fader -inf dB
-      pan 0, width 1
+      pan 0, balance, width 1
       to nowhere (heard only through its sends)
 
-    Room (room, bus, stereo)
+    Room (room, bus, stereo), soloed
       from vocal (send): vocal>s
       input, 0 frames late: trim 0.0 dB, polarity normal
       fader 0.0 dB
-      pan 0, width 1.5
+      pan 0, balance, width 1.5
       to master, waits 64 frames
 
     Mix Bus (mix, bus, stereo)
@@ -61,7 +61,7 @@ test("a desk is told strip by strip: what comes in, what it passes, where it goe
       from drums (output): drums, waits 64 frames, closed by solo
       input, 64 frames late: trim 0.0 dB, polarity normal
       fader -2.0 dB
-      pan 0, width 1
+      pan 0, balance, width 1
       to master, closed by solo
 
     master (master, master, stereo)
@@ -69,9 +69,11 @@ test("a desk is told strip by strip: what comes in, what it passes, where it goe
       from mix (output): mix, closed by solo
       input, 64 frames late: trim 0.0 dB, polarity normal
       fader 0.0 dB
-      pan 0, width 1
+      pan 0, balance, width 1
       to the outputs
 
+    VCA band: -6.0 dB, over drums
+    Soloed: room; 3 ways are closed.
     The desk's output is 64 frames late."
   `);
 });
@@ -82,7 +84,7 @@ test("one strip alone is told alone", async () => {
     "guide (guide, track, stereo)
       input, 0 frames late: trim 0.0 dB, polarity normal
       fader -inf dB
-      pan 0, width 1
+      pan 0, balance, width 1
       to nowhere (heard only through its sends)"
   `);
 });

@@ -1,0 +1,43 @@
+import { DESK } from "../../plugins/desk.ts";
+import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
+import { laneText } from "./strip.ts";
+import { frames, level, listed, when } from "./words.ts";
+
+/** What is of no one strip: VCAs, groups, what a solo does, how late it all is. A line each, and none for what is as always. */
+export function wholeText(found: Findings): string {
+  const { vcas, groups } = found.desk;
+  const lines = [
+    ...vcas.flatMap(({ id, members }) => [
+      `VCA ${id}: ${level(numberAt(found, `${id}.faderDb`))}${when(isOn(found, `${id}.mute`), ", muted")}, over ${listed(members) || "nothing"}`,
+      ...(found.lanes.get(id) ?? []).map((lane) => `  ${laneText(lane)}`),
+    ]),
+    ...groups.map(({ id, controls, members, mode, active }) => {
+      const who = `${listed(controls)} of ${listed(members) || "nothing"}`;
+      return `Group ${id}: ${who}, ${mode}${when(!active, ", not active")}`;
+    }),
+    ...soloLines(found),
+    ...(found.lanes.get("") ?? []).map((lane) => laneText(lane)),
+    latencyLine(found),
+  ];
+  return lines.join("\n");
+}
+
+function soloLines(found: Findings): string[] {
+  const mode = textAt(found, `${DESK}.soloMode`);
+  const soloed = [...found.desk.graph.strips.keys()].filter((id) => isOn(found, `${id}.solo`));
+  const rules = [
+    when(mode !== "in-place", `Solo is ${mode.toUpperCase()}: it is heard on the monitor and closes nothing.`),
+    when(isOn(found, `${DESK}.exclusiveSolo`), "A solo ends every other."),
+    when(isOn(found, `${DESK}.soloOverridesMute`), "A solo overrides a mute."),
+  ];
+  const { size } = found.closed;
+  const closes = when(mode === "in-place", `; ${size} ${size === 1 ? "way is" : "ways are"} closed`);
+  const now = when(soloed.length > 0, `Soloed: ${listed(soloed)}${closes}.`);
+  return [...rules, now].filter((line) => line !== "");
+}
+
+function latencyLine({ desk, late }: Findings): string {
+  if (desk.graph.delayCompensation === false)
+    return `Delay compensation is off: nothing waits, and the latest of the desk's output is ${frames(late.total)} late.`;
+  return `The desk's output is ${frames(late.total)} late.`;
+}
