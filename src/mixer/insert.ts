@@ -9,7 +9,9 @@ import type { Handle } from "./handles.ts";
 import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
+import type { HoldOptions } from "./peak-hold.ts";
 import { hasFault, takeReadout } from "./readings.ts";
+import { ReductionMeter } from "./reduction-meter.ts";
 import type { MixerStrip } from "./strip.ts";
 
 /** A strip whose signal a plugin listens to, and where on that strip; `post-fader` unless said. */
@@ -138,6 +140,15 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     this.#parts.readings.poll();
     this.#read.add(index);
     return this.#latched[index]!;
+  }
+
+  /** By how much it turns down, for dynamics. @throws RangeError for a plugin that does not turn anything down */
+  reductionMeter(options: HoldOptions = {}): ReductionMeter {
+    void this.#insert;
+    const { readings, desk, taps } = this.#parts;
+    const place = () => taps.slotPlace(`readout ${this.target}`);
+    const parts = { plugin: this.plugin, readings, sampleRate: desk.sampleRate, place, check: () => void this.#insert };
+    return new ReductionMeter(parts, options);
   }
 
   /** From the first readout that is asked for until the insert is gone. */

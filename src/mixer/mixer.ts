@@ -85,7 +85,7 @@ export class Mixer {
     const length = () => this.#desk.session.lengthFrames ?? this.#desk.clipFrames;
     this.transport = new Playback(this.#outbox, this.#readings, host.layout, this.#stage.rampFrames, length);
     this.settings = settingsOf(this.#values);
-    this.monitor = new Monitor(this.#values, () => this.#taps.openMeter(MONITOR, "output"));
+    this.monitor = new Monitor(this.#values, (options) => this.#taps.openMeter(MONITOR, "output", options));
     this.#strips = new Strips(this.#makeParts());
     this.#groups = new Groups(this.#desk, this.#strips, () => this.#turn.linksChanged());
     this.#vcas = new Vcas(this.#desk, this.#values, this.#strips, (moved) => {

@@ -1,5 +1,5 @@
 import { MONITOR, monitorControls } from "../plugins/desk.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter, MeterOptions } from "./meter.ts";
 import { type Param, paramsOf, type ValueStore } from "./param.ts";
 
 type Controls = { readonly [K in keyof typeof monitorControls]: Param<(typeof monitorControls)[K]> };
@@ -22,9 +22,9 @@ export class Monitor {
   readonly polarityLeft: Controls["polarityLeft"];
   readonly polarityRight: Controls["polarityRight"];
 
-  readonly #openMeter: () => Meter;
+  readonly #openMeter: (options: MeterOptions) => Meter;
 
-  constructor(store: ValueStore, openMeter: () => Meter) {
+  constructor(store: ValueStore, openMeter: (options: MeterOptions) => Meter) {
     this.#openMeter = openMeter;
     const controls: Controls = paramsOf(monitorControls, MONITOR, store);
     this.level = controls.levelDb;
@@ -37,8 +37,8 @@ export class Monitor {
     this.polarityRight = controls.polarityRight;
   }
 
-  /** Of what goes to the loudspeakers. */
-  meter(): Meter {
-    return this.#openMeter();
+  /** Of what goes to the loudspeakers. @throws RangeError for options that are none */
+  meter(options: MeterOptions = {}): Meter {
+    return this.#openMeter(options);
   }
 }

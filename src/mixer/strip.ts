@@ -10,7 +10,7 @@ import type { NewClip } from "./clips.ts";
 import { type Handle, Handles } from "./handles.ts";
 import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
 import type { LoudnessMeter } from "./loudness-meter.ts";
-import type { Meter } from "./meter.ts";
+import type { Meter, MeterOptions } from "./meter.ts";
 import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
@@ -163,8 +163,9 @@ export class MixerStrip implements Handle {
     this.#parts.clips.remove(this.#strip.id, id);
   }
 
-  meter(point: MeterPoint = "output"): Meter {
-    return this.#parts.taps.openMeter(this.#strip.id, point);
+  /** Peaks, with hold and clip lights, and RMS. @throws RangeError for options that are none */
+  meter(point: MeterPoint = "output", options: MeterOptions = {}): Meter {
+    return this.#parts.taps.openMeter(this.#strip.id, point, options, () => this.#strip);
   }
 
   /** Loudness of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */

@@ -1,10 +1,12 @@
 import type { Born } from "../graph/graph.ts";
 import type { MeterPoint } from "../plan/plan.ts";
+import { ClipLatch } from "./clip-latch.ts";
 import type { Desk } from "./desk.ts";
 import { Gauges } from "./gauges.ts";
 import type { MixerHost } from "./host.ts";
 import { LoudnessMeter } from "./loudness-meter.ts";
-import { Meter } from "./meter.ts";
+import { Meter, type MeterOptions } from "./meter.ts";
+import { PeakHold } from "./peak-hold.ts";
 import type { Readings } from "./readings.ts";
 import type { Stage } from "./stage.ts";
 
@@ -33,21 +35,33 @@ export class Taps {
     return address === undefined ? -1 : address - this.#host.layout.status;
   }
 
-  openMeter(strip: string, point: MeterPoint): Meter {
+  /** @param check throws when what is measured is not on the desk @throws RangeError for options that are none, MemoryFullError */
+  openMeter(strip: string, point: MeterPoint, options: MeterOptions, check: () => void = () => {}): Meter {
     const name = `${strip}:${point}`;
+    const parts = {
+      readings: this.#readings,
+      hold: new PeakHold(options, this.#desk.sampleRate, 2),
+      clips: new ClipLatch(options.clipDb ?? 0),
+      place: () => this.slotPlace(`meter ${name}`),
+      check,
+      release: () => this.#closeMeter(name),
+    };
+    this.#readMeter(name);
+    return new Meter(strip, point, parts);
+  }
+
+  #readMeter(name: string): void {
     const readers = this.#readers.get(name) ?? 0;
-    this.#readers.set(name, readers + 1);
     if (readers === 0) {
       this.#desk.meters.add(name);
-      this.#changed();
+      try {
+        this.#changed();
+      } catch (error) {
+        this.#desk.meters.delete(name);
+        throw error;
+      }
     }
-    return new Meter(
-      strip,
-      point,
-      this.#readings,
-      () => this.slotPlace(`meter ${name}`),
-      () => this.#closeMeter(name),
-    );
+    this.#readers.set(name, readers + 1);
   }
 
   openLoudness(strip: Born, point: MeterPoint): LoudnessMeter {

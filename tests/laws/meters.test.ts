@@ -45,3 +45,20 @@ test("reading meters changes no bit of the mix", async () => {
 test("...and a thousandth of a decibel does", async () => {
   expect(firstStereoDifference(await heard(-3.301, []), await heard(-3.3, []))).not.toBeNull();
 });
+
+test("meters that open and close while the desk plays change no bit of it: nothing fades, nothing is swapped that sounds", async () => {
+  const opening = async (read: readonly string[]) => {
+    const live = await openLive(desk(), { sounds });
+    live.mixer.transport.play();
+    await live.render(1001);
+    const meters = read.flatMap((id) => meterPoints.map((point) => live.mixer.strip(id).meter(point)));
+    if (read.length > 0) meters.push(live.mixer.monitor.meter());
+    await live.render(1000);
+    for (const meter of meters) meter.close();
+    await live.render(FRAMES - live.frame);
+    return live.heard();
+  };
+  const unread = await opening([]);
+  for (const read of [["a"], ["b"], ["a", "b", "c", "d", "x", "master"]])
+    expect(firstStereoDifference(await opening(read), unread)).toBeNull();
+});
