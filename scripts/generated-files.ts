@@ -66,6 +66,8 @@ function gaugesFile(): GeneratedFile {
     ...words("loudness", gauges.loudnessCoefficients, 8, gauges.GAUGE_HEAD_BYTES),
     ...words("loudness", gauges.loudnessPairs, 16, gauges.LOUDNESS_PAIRS_AT),
     ...words("loudness_slot", gauges.loudnessWords),
+    ...words("true_peak_state", gauges.truePeakNumbers, 4, gauges.GAUGE_HEAD_BYTES),
+    ...words("true_peak_slot", gauges.truePeakWords),
   ]);
 }
 

@@ -21,6 +21,7 @@ export type { MixerState, StateChange } from "./mixer/state.ts";
 export { type InsertOptions, MixerStrip, type SendOptions } from "./mixer/strip.ts";
 export type { NewStrip } from "./mixer/strips.ts";
 export { type ClipAudio, clipAudioOf } from "./mixer/tape.ts";
+export { TruePeakMeter, type TruePeakReading } from "./mixer/true-peak-meter.ts";
 export { MixerVca } from "./mixer/vca.ts";
 export type { NewVca } from "./mixer/vcas.ts";
 export { type EngineFactory, type Render, type RenderOptions, renderOffline, type Stereo } from "./offline/render.ts";

@@ -8,6 +8,7 @@ import * as quads from "./quads";
 import * as rack from "./rack";
 import * as sources from "./sources";
 import * as sum from "./sum";
+import * as truePeaks from "./true-peaks";
 
 let plan: usize = 0;
 /** The page's number of the plan in use. */
@@ -77,6 +78,9 @@ export function perform(frames: i32): void {
         break;
       case S.STEP_LOUDNESS:
         loudness.measure(step, frames);
+        break;
+      case S.STEP_TRUE_PEAK:
+        truePeaks.measure(step, frames);
         break;
       case S.STEP_OUTPUT:
         sources.toOutput(word(step, S.OUTPUT_SOURCE), word(step, S.OUTPUT_OUTPUT), frames);

@@ -1,13 +1,13 @@
+import { TRUE_PEAK_TAPS } from "../protocol/gauges.ts";
+
 /** Above this a signal of audible frequencies has no peak between its samples that is half a decibel higher: BS.1770-5 reckons with 192 kHz. */
 const DENSE_RATE = 160000;
-/** Samples that each value between samples is made of. */
-export const INTERPOLATION_TAPS = 24;
 /** Of the Kaiser window: within 0.03 dB up to 18 kHz at a rate of 44.1 kHz, up to 20 kHz at 48. */
 const BETA = 5;
 
 /**
  * The filters that give a signal's values between its samples, one for each place: four times the rate below 80 kHz, twice above, and none
- * where samples lie densely enough by themselves. Each has {@link INTERPOLATION_TAPS} taps; half of them lie before the place.
+ * where samples lie densely enough by themselves. Each has {@link TRUE_PEAK_TAPS} taps; half of them lie before the place.
  * Better than the filter of BS.1770-5, Annex 2, which misses 0.3 dB at a sixth of the rate.
  * @param sampleRate in Hz
  */
@@ -16,10 +16,15 @@ export function interpolationFilters(sampleRate: number): readonly Float32Array[
   return Array.from({ length: factor - 1 }, (_, i) => filterAt((i + 1) / factor));
 }
 
+/** No value that these filters give is larger than so many times the largest sample it is made of. */
+export function interpolationBound(filters: readonly Float32Array[]): number {
+  return Math.max(1, ...filters.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
+}
+
 /** A windowed sinc around a place between two samples, of unit gain at 0 Hz. @param place 0 to 1 */
 function filterAt(place: number): Float32Array {
-  const half = INTERPOLATION_TAPS / 2;
-  const taps = Array.from({ length: INTERPOLATION_TAPS }, (_, k) => {
+  const half = TRUE_PEAK_TAPS / 2;
+  const taps = Array.from({ length: TRUE_PEAK_TAPS }, (_, k) => {
     const distance = k - (half - 1) - place;
     const turn = Math.PI * distance;
     return (Math.sin(turn) / turn) * bessel(BETA * Math.sqrt(Math.max(0, 1 - (distance / half) ** 2)));

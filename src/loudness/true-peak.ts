@@ -1,13 +1,13 @@
-import { INTERPOLATION_TAPS, interpolationFilters } from "./interpolation.ts";
+import { TRUE_PEAK_TAPS } from "../protocol/gauges.ts";
+import { interpolationBound, interpolationFilters } from "./interpolation.ts";
 
 /** Frames that are worked out together, or passed over together because nothing in them can be a new peak. */
 const PIECE = 64;
-const BEFORE = INTERPOLATION_TAPS - 1;
+const BEFORE = TRUE_PEAK_TAPS - 1;
 
 /** The largest value of a signal, between its samples too, as a linear level. */
 export class TruePeak {
   readonly #filters: readonly Float32Array[];
-  /** No value between samples is larger than so many times the largest sample that it is made of. */
   readonly #bound: number;
   readonly #tails: readonly Float32Array[];
   #peak = 0;
@@ -15,7 +15,7 @@ export class TruePeak {
   /** @param sampleRate in Hz */
   constructor(sampleRate: number, channels: number) {
     this.#filters = interpolationFilters(sampleRate);
-    this.#bound = Math.max(1, ...this.#filters.map((taps) => taps.reduce((sum, tap) => sum + Math.abs(tap), 0)));
+    this.#bound = interpolationBound(this.#filters);
     this.#tails = Array.from({ length: channels }, () => new Float32Array(BEFORE));
   }
 
@@ -46,7 +46,7 @@ export class TruePeak {
   #between(taps: Float32Array, line: Float32Array, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       let value = 0;
-      for (let k = 0; k < INTERPOLATION_TAPS; k++) value += taps[k]! * line[i + k]!;
+      for (let k = 0; k < TRUE_PEAK_TAPS; k++) value += taps[k]! * line[i + k]!;
       if (Math.abs(value) > this.#peak) this.#peak = Math.abs(value);
     }
   }

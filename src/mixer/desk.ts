@@ -1,5 +1,5 @@
 import { allEdges, type Edge, type Graph, type Insert } from "../graph/graph.ts";
-import { kWeighting } from "../loudness/k-weighting.ts";
+import { gaugeDesigns } from "../loudness/gauge-designs.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { gainOfDb } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
@@ -161,8 +161,8 @@ export class Desk implements DeskState, CellContents {
     return now !== undefined && now.birth === strip.birth;
   }
 
-  gaugeDesign(_kind: GaugeKind): Float64Array {
-    return Float64Array.from(kWeighting(this.sampleRate).flatMap(({ b, a }) => [...b, ...a]));
+  gaugeDesign(kind: GaugeKind): Float32Array | Float64Array {
+    return gaugeDesigns[kind](this.sampleRate);
   }
 
   pluginNumber(plugin: string): number {

@@ -20,6 +20,7 @@ export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () =>
   const noise = Float32Array.from({ length: FRAMES }, () => Math.random() - 0.5);
   for (const strip of mixer.strips) strip.meter("output");
   mixer.master.loudness("output");
+  mixer.master.truePeak("output");
   await mixer.ready(() => ({ sampleRate: host.sampleRate, channels: [noise, noise] }));
   mixer.transport.loop = { from: 0, to: FRAMES };
   mixer.transport.play();

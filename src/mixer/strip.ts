@@ -15,6 +15,7 @@ import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerSend } from "./send.ts";
+import type { TruePeakMeter } from "./true-peak-meter.ts";
 
 type Controls = { readonly [K in keyof typeof stripControls]: Param<(typeof stripControls)[K]> };
 
@@ -171,6 +172,11 @@ export class MixerStrip implements Handle {
   /** Loudness of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
   loudness(point: MeterPoint = "output"): LoudnessMeter {
     return this.#parts.taps.openLoudness(this.#strip, point);
+  }
+
+  /** True peak of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
+  truePeak(point: MeterPoint = "output"): TruePeakMeter {
+    return this.#parts.taps.openTruePeak(this.#strip, point);
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */

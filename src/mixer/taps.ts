@@ -9,6 +9,7 @@ import { Meter, type MeterOptions } from "./meter.ts";
 import { PeakHold } from "./peak-hold.ts";
 import type { Readings } from "./readings.ts";
 import type { Stage } from "./stage.ts";
+import { TruePeakMeter } from "./true-peak-meter.ts";
 
 /** Where the world outside touches the desk: live inputs, meters, readouts. What nobody uses is not in the plan. */
 export class Taps {
@@ -67,6 +68,10 @@ export class Taps {
   openLoudness(strip: Born, point: MeterPoint): LoudnessMeter {
     const gauge = this.#gauges.open("loudness", strip, point);
     return new LoudnessMeter(strip.id, point, gauge, this.#readings, this.#desk.sampleRate);
+  }
+
+  openTruePeak(strip: Born, point: MeterPoint): TruePeakMeter {
+    return new TruePeakMeter(strip.id, point, this.#gauges.open("truePeak", strip, point), this.#readings);
   }
 
   #closeMeter(name: string): void {

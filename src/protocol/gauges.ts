@@ -2,7 +2,7 @@
  * Gauges: meters that remember. They run filters of their own, whose state is a block on the heap; what the page may see of
  * them is a slot in the status region. The generator writes these sizes into assembly/generated/gauges.ts.
  */
-export const gaugeKinds = ["loudness"] as const;
+export const gaugeKinds = ["loudness", "truePeak"] as const;
 export type GaugeKind = (typeof gaugeKinds)[number];
 
 /** A gauge's state begins with these words: where its slot is, and the number that says whose slot it is; then each kind's own. */
@@ -25,6 +25,26 @@ export const loudnessWords = ["id", "count"] as const;
 export const LOUDNESS_RING_AT = 16;
 export const LOUDNESS_SLOT_BYTES = LOUDNESS_RING_AT + LOUDNESS_RING * 4;
 
+/** Samples that a value between samples is made of. */
+export const TRUE_PEAK_TAPS = 24;
+/** As many as a rate of 44.1 or 48 kHz needs. */
+export const TRUE_PEAK_FILTERS = 3;
+/** A true peak gauge's state: after the head four f32s, the filters, then of both channels the newest samples, whose place is the last of so many. */
+export const truePeakNumbers = ["filters", "bound", "pad", "pad"] as const;
+export const TRUE_PEAK_TAPS_AT = GAUGE_HEAD_BYTES + truePeakNumbers.length * 4;
+export const TRUE_PEAK_PAST_AT = TRUE_PEAK_TAPS_AT + TRUE_PEAK_FILTERS * TRUE_PEAK_TAPS * 4;
+export const TRUE_PEAK_STATE_BYTES = TRUE_PEAK_PAST_AT + 2 * TRUE_PEAK_TAPS * 4;
+
+/** A true peak slot: whose it is, then maxima that are latched as a meter's are. */
+export const truePeakWords = ["id", "epoch", "left", "right"] as const;
+export const TRUE_PEAK_SLOT_BYTES = 16;
+
 /** What each kind occupies: of the heap, and of the status region. */
-export const gaugeStateBytes: Readonly<Record<GaugeKind, number>> = { loudness: LOUDNESS_STATE_BYTES };
-export const gaugeSlotBytes: Readonly<Record<GaugeKind, number>> = { loudness: LOUDNESS_SLOT_BYTES };
+export const gaugeStateBytes: Readonly<Record<GaugeKind, number>> = {
+  loudness: LOUDNESS_STATE_BYTES,
+  truePeak: TRUE_PEAK_STATE_BYTES,
+};
+export const gaugeSlotBytes: Readonly<Record<GaugeKind, number>> = {
+  loudness: LOUDNESS_SLOT_BYTES,
+  truePeak: TRUE_PEAK_SLOT_BYTES,
+};

@@ -36,6 +36,8 @@ export const steps = {
   meter: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("slot")],
   /** K-weighted energy of four lanes, through {@link gainBits}, into the states of four gauges (0 = none). */
   loudness: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
+  /** The largest value of four lanes, between samples too, into the slots of four gauges (0 = none). Arguments as `loudness` has them. */
+  truePeak: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
   output: ["source", "output"],
 } as const;
