@@ -2,11 +2,18 @@
  * Coefficients that walk to new values, a lane at a time, in {@link GLIDE_SECONDS}: along a cubic that begins with the slope they have
  * and arrives level, in straight stretches of {@link STRIDE} frames with one addition a sample, so that cutting time anywhere
  * changes no bit, and a landing exactly on the target. One straight line all the way would be heard: a corner leaves some -70 dBFS
- * above 8 kHz. In a bank: one field of frames left, then `count` fields of values, of steps, of targets and of slopes.
+ * above 8 kHz. What automation draws is followed in short straight lines instead, which arrive exactly when they are due. In a bank: one field
+ * of frames left (negative on a line), then `count` fields of values, of steps, of targets and of slopes.
  */
 const GLIDE_SECONDS: f64 = 0.01;
 /** A power of two. */
 const STRIDE: i32 = 8;
+
+/** How a lane gets to what it aims at: it begins, is there at once, glides as after a hand's move; or so many frames of a straight line. */
+export const FRESH: i32 = -2;
+export const BY_HAND: i32 = -1;
+export const AT_ONCE: i32 = 0;
+
 /** Fields of each coefficient; one more counts the frames. */
 export const FIELDS_EACH: i32 = 4;
 
@@ -37,16 +44,32 @@ export function aim(glide: usize, count: i32, index: i32, lane: usize, target: f
   return load<f32>(valueAt(glide, index) + lane) != target || load<f32>(stepAt(glide, count, index) + lane) != 0.0;
 }
 
-/** A lane walks to everything it aims at, or is there at once. */
-export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, atOnce: bool): void {
-  if (atOnce) return land(glide, count, lane);
-  // In the middle of a stretch the slope is that stretch's.
-  const midway = (<i32>load<f32>(glide + lane) & (STRIDE - 1)) != 0;
+/** How long a glide takes. */
+export function glideFrames(sampleRate: f64): i32 {
+  return <i32>Math.ceil((GLIDE_SECONDS * sampleRate) / <f64>STRIDE) * STRIDE;
+}
+
+/** A lane sets out for everything it aims at, at this pace: {@link FRESH}, {@link AT_ONCE}, {@link BY_HAND} or frames of a line. */
+export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, pace: i32): void {
+  if (pace == FRESH || pace == AT_ONCE) return land(glide, count, lane);
+  if (pace > 0) return draw(glide, count, lane, pace);
+  // On a line, or in the middle of a stretch, the slope is that one's.
+  const left = <i32>load<f32>(glide + lane);
+  const midway = left < 0 || (left & (STRIDE - 1)) != 0;
   for (let i = 0; midway && i < count; i++)
     store<f32>(slopeAt(glide, count, i) + lane, load<f32>(stepAt(glide, count, i) + lane));
-  const frames = <i32>Math.ceil((GLIDE_SECONDS * sampleRate) / <f64>STRIDE) * STRIDE;
+  const frames = glideFrames(sampleRate);
   store<f32>(glide + lane, <f32>frames);
   stride(glide, count, lane, frames);
+}
+
+function draw(glide: usize, count: i32, lane: usize, frames: i32): void {
+  store<f32>(glide + lane, <f32>-frames);
+  for (let i = 0; i < count; i++) {
+    const way = <f64>load<f32>(targetAt(glide, count, i) + lane) - <f64>load<f32>(valueAt(glide, i) + lane);
+    store<f32>(stepAt(glide, count, i) + lane, <f32>(way / <f64>frames));
+    store<f32>(slopeAt(glide, count, i) + lane, 0.0);
+  }
 }
 
 /** The next stretch of a lane with so many frames left: where the cubic is after it, and how steep (cubic Hermite, arriving level). */
@@ -85,7 +108,7 @@ function land(glide: usize, count: i32, lane: usize): void {
 /** Whether any lane is on its way. */
 @inline
 export function walking(glide: usize): bool {
-  return v128.any_true(f32x4.gt(v128.load(glide), f32x4.splat(0.0)));
+  return v128.any_true(f32x4.ne(v128.load(glide), f32x4.splat(0.0)));
 }
 
 /** Frames until the first lane lands or begins another stretch, if that is sooner than `frames`. */
@@ -94,6 +117,7 @@ export function framesBeforeLanding(glide: usize, frames: i32): i32 {
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const left = <i32>load<f32>(glide + lane);
     if (left > 0) soonest = min(soonest, ((left - 1) & (STRIDE - 1)) + 1);
+    else if (left < 0) soonest = min(soonest, -left);
   }
   return soonest;
 }
@@ -101,12 +125,13 @@ export function framesBeforeLanding(glide: usize, frames: i32): i32 {
 /** `frames` have passed: values of what was walked are in place already, lanes that arrived land. */
 export function passed(glide: usize, count: i32, frames: i32): void {
   for (let lane: usize = 0; lane < 16; lane += 4) {
-    const left = <i32>load<f32>(glide + lane) - frames;
-    if (load<f32>(glide + lane) <= 0.0) continue;
-    if (left <= 0) land(glide, count, lane);
+    const before = <i32>load<f32>(glide + lane);
+    if (before == 0) continue;
+    const left = before > 0 ? before - frames : before + frames;
+    if (before > 0 ? left <= 0 : left >= 0) land(glide, count, lane);
     else {
       store<f32>(glide + lane, <f32>left);
-      if ((left & (STRIDE - 1)) == 0) stride(glide, count, lane, left);
+      if (left > 0 && (left & (STRIDE - 1)) == 0) stride(glide, count, lane, left);
     }
   }
 }

@@ -1,5 +1,5 @@
 import * as glide from "./lane-glide";
-import { BAND, DAMP, DESIGN, G, HIGH, K, LEVEL, LOW, MID, PULL, SCALE, scaleOf, TOP, WALK } from "./leapfrog";
+import { arrive, BAND, DAMP, DESIGN, G, HIGH, K, LEVEL, LOW, MID, PULL, SCALE, TOP, WALK } from "./leapfrog";
 import { RIGHT } from "./quad";
 
 /** Runs one section of which some lane walks: there its coefficients are worked out anew each frame. */
@@ -14,16 +14,6 @@ export function walk(section: usize, input: usize, output: usize, channels: i32,
     for (let lane: usize = 0; lane < 16; lane += 4) arrive(section, lane);
     done += stretch;
   }
-}
-
-/** A lane that has landed goes on with what it swings by now scaled as its settled filter has it. */
-function arrive(section: usize, lane: usize): void {
-  const scale = load<f32>(section + lane, SCALE);
-  const settled = scaleOf(section, lane);
-  if (load<f32>(section + lane, WALK) != 0.0 || scale == settled || scale == 0.0) return;
-  store<f32>(section + lane, load<f32>(section + lane) * (settled / scale));
-  store<f32>(section + lane, load<f32>(section + lane, 32) * (settled / scale), 32);
-  store<f32>(section + lane, settled, SCALE);
 }
 
 @inline

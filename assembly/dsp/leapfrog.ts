@@ -34,7 +34,7 @@ export function passThrough(section: usize, lane: usize): void {
   store<f32>(glide.targetAt(section + WALK, DESIGN, HIGH) + lane, 1.0);
 }
 
-/** A lane's section becomes another filter: at once, or walking there from wherever it is. A filter that was not heard is tuned at once. */
+/** A lane's section becomes another filter, at its pace, from wherever it is. A filter that was not heard is tuned at once. */
 export function become(
   section: usize,
   lane: usize,
@@ -44,7 +44,7 @@ export function become(
   band: f64,
   low: f64,
   sampleRate: f64,
-  atOnce: bool,
+  pace: i32,
   wasHeard: bool,
 ): void {
   const walk = section + WALK;
@@ -58,9 +58,20 @@ export function become(
   moves = glide.aim(walk, DESIGN, HIGH, lane, <f32>high) || moves;
   moves = glide.aim(walk, DESIGN, BAND, lane, <f32>band) || moves;
   moves = glide.aim(walk, DESIGN, LOW, lane, <f32>low) || moves;
-  if (moves) glide.depart(walk, DESIGN, lane, sampleRate, atOnce);
+  if (moves) glide.depart(walk, DESIGN, lane, sampleRate, pace);
   settle(section + lane, g, k, high, band, low);
   if (!wasHeard) store<f32>(section + lane, scaleOf(section, lane), SCALE);
+  else arrive(section, lane);
+}
+
+/** A lane that has landed goes on with what it swings by now scaled as its settled filter has it. */
+export function arrive(section: usize, lane: usize): void {
+  const scale = load<f32>(section + lane, SCALE);
+  const settled = scaleOf(section, lane);
+  if (load<f32>(section + lane, WALK) != 0.0 || scale == settled || scale == 0.0) return;
+  store<f32>(section + lane, load<f32>(section + lane) * (settled / scale));
+  store<f32>(section + lane, load<f32>(section + lane, 32) * (settled / scale), 32);
+  store<f32>(section + lane, settled, SCALE);
 }
 
 /** What the first integrator of a lane that does not walk is scaled by. */
@@ -82,12 +93,12 @@ function settle(lane: usize, g: f64, k: f64, high: f64, band: f64, low: f64): vo
 }
 
 /** A lane's section walks out of the signal: what it adds fades, its tuning stays. */
-export function leave(section: usize, lane: usize, sampleRate: f64): void {
+export function leave(section: usize, lane: usize, sampleRate: f64, pace: i32): void {
   const walk = section + WALK;
   glide.aim(walk, DESIGN, HIGH, lane, 1.0);
   glide.aim(walk, DESIGN, BAND, lane, 0.0);
   glide.aim(walk, DESIGN, LOW, lane, 0.0);
-  glide.depart(walk, DESIGN, lane, sampleRate, false);
+  glide.depart(walk, DESIGN, lane, sampleRate, pace);
   store<f32>(section + lane, 1.0, LEVEL);
   store<f32>(section + lane, 0.0, MID);
   store<f32>(section + lane, 0.0, TOP);

@@ -3,8 +3,9 @@ import * as C from "../generated/commands";
 import * as L from "../generated/layout";
 import * as clock from "./clock";
 import * as gains from "./gains";
-import * as regions from "./regions";
+import * as parameters from "./parameters";
 import * as perform from "./perform";
+import * as regions from "./regions";
 
 let head: i32 = 0;
 /** Events waiting for their frame. */
@@ -81,7 +82,7 @@ function obey(record: usize): void {
     case C.COMMAND_SET: {
       const flag = load<u32>(record, C.SET_FLAG);
       store<f32>(load<u32>(record, C.SET_ADDRESS), load<f32>(record, C.SET_VALUE));
-      if (flag) store<i32>(flag, 1);
+      if (flag) parameters.setByHand(flag, load<u32>(record, C.SET_ADDRESS));
       break;
     }
     case C.COMMAND_GLIDE:
@@ -94,15 +95,7 @@ function obey(record: usize): void {
       break;
     case C.COMMAND_CURVE:
       gains.change();
-      changetype<Ramp>(<usize>load<u32>(record, C.CURVE_ADDRESS)).follow(
-        clock.frame,
-        load<i32>(record, C.CURVE_FRAMES),
-        load<f32>(record, C.CURVE_C0),
-        load<f32>(record, C.CURVE_C1),
-        load<f32>(record, C.CURVE_C2),
-        load<f32>(record, C.CURVE_C3),
-        load<f32>(record, C.CURVE_END),
-      );
+      curve(record);
       break;
     case C.COMMAND_ARRIVE:
       gains.change();
@@ -128,6 +121,28 @@ function obey(record: usize): void {
       clock.loop(load<u32>(record, C.LOOP_ON) != 0, load<f64>(record, C.LOOP_FROM), load<f64>(record, C.LOOP_TO));
       break;
   }
+}
+
+/** A ramp goes along a curve from the frame that was due for it, be it past. */
+function curve(record: usize): void {
+  const ramp = changetype<Ramp>(<usize>load<u32>(record, C.CURVE_ADDRESS));
+  const insert = <usize>load<u32>(record, C.CURVE_INSERT);
+  const cell = <usize>load<u32>(record, C.CURVE_CELL);
+  const due = dueOf(record);
+  const ease = load<i32>(record, C.CURVE_EASE);
+  if (insert && !ramp.moves(clock.frame)) ramp.jump(load<f32>(cell));
+  const from = ramp.worth(clock.frame);
+  ramp.follow(
+    due > 0.0 ? due : clock.frame,
+    load<i32>(record, C.CURVE_FRAMES),
+    load<f32>(record, C.CURVE_C0),
+    load<f32>(record, C.CURVE_C1),
+    load<f32>(record, C.CURVE_C2),
+    load<f32>(record, C.CURVE_C3),
+    load<f32>(record, C.CURVE_END),
+  );
+  if (ease > 0) ramp.ease(clock.frame, from, ease);
+  if (insert) parameters.follow(insert, cell, from, ramp.worth(clock.frame));
 }
 
 /** What waits and is neither moves up, in order. */

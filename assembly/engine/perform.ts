@@ -1,3 +1,4 @@
+import * as moment from "../dsp/moment";
 import * as L from "../generated/layout";
 import * as S from "../generated/steps";
 import * as clock from "./clock";
@@ -38,6 +39,7 @@ function count(step: usize, offset: usize): i32 {
 /** Performs the plan once for `frames`. The page proved it sound; nothing is checked here. */
 export function perform(frames: i32): void {
   if (plan == 0) return;
+  moment.is(clock.frame);
   clock.openGate(frames);
   sources.openMix(frames);
   meters.look();

@@ -1,3 +1,4 @@
+import * as moment from "../dsp/moment";
 import { Ramp } from "../dsp/ramp";
 import { toLanes } from "../dsp/transpose";
 import * as L from "../generated/layout";
@@ -7,6 +8,7 @@ import * as clock from "./clock";
 import { intoRing } from "./edges";
 import { flush, isOrdinary, RUNAWAY, SILENCE } from "./guard";
 import * as meters from "./meters";
+import * as parameters from "./parameters";
 import * as regions from "./regions";
 import * as silence from "./silence";
 
@@ -29,14 +31,15 @@ export function run(step: usize, frames: i32): void {
   const inserts = step + S.PLUGIN_INSERT0;
   const resting = bank + (<usize>plugins.bankFields(plugin) << 4);
 
-  for (let lane: usize = 0; lane < 16; lane += 4) refresh(plugin, bank, lane, insertOf(inserts, lane), resting);
+  const line = refresh(plugin, bank, inserts, resting, frames);
   const hushed = silence.silent && key == input;
   if (!hushed || !isSet(resting)) {
     // Until the next multiple of a block says so anew: what is heard now may be over before that, and still be on its way through.
     if (!hushed) v128.store(resting, f32x4.splat(0.0));
     if (silence.silent) silenceQuad(input, channels);
     keepDry(input, channels, inserts, frames);
-    plugins.process(plugin, bank, input, output, key, frames, channels, inserts);
+    plugins.process(plugin, bank, input, output, key, line, channels, inserts);
+    if (parameters.follows) walk(step, line, frames);
     const quiet = guard(plugin, bank, output, channels, inserts, frames);
     const wet = isWet(inserts);
     if (!wet) engage(input, output, channels, inserts, frames);
@@ -96,14 +99,45 @@ function presenceOf(insert: usize): Ramp {
   return changetype<Ramp>(insert + L.INSERT_PRESENCE_AT);
 }
 
-/** Tells the kernel of new parameters: what rested may move. */
-function refresh(plugin: i32, bank: usize, lane: usize, insert: usize, resting: usize): void {
-  if (!insert || !load<i32>(insert, L.INSERT_CHANGED)) return;
+/** Tells the kernel of new parameters: what rested may move. Returns how many frames, at most, it goes on for by itself. */
+function refresh(plugin: i32, bank: usize, inserts: usize, resting: usize, frames: i32): i32 {
+  let changed = 0;
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const insert = insertOf(inserts, lane);
+    if (insert) changed |= load<i32>(insert, L.INSERT_CHANGED);
+  }
+  parameters.follows = false;
+  if (!changed) return frames;
   store<f32>(resting, 0.0);
-  store<i32>(insert, 0, L.INSERT_CHANGED);
-  const fresh = load<i32>(insert, L.INSERT_FRESH) != 0;
-  store<i32>(insert, 0, L.INSERT_FRESH);
-  plugins.prepare(plugin, bank, lane, insert + L.INSERT_HEAD_BYTES, insert, regions.sampleRate, fresh);
+  return parameters.refreshBank(plugin, bank, inserts, frames);
+}
+
+/** Parameters that follow automation: the rest of the block, a line at a time. */
+function walk(step: usize, line: i32, frames: i32): void {
+  const plugin = load<i32>(step, S.PLUGIN_PLUGIN);
+  const channels = load<i32>(step, S.PLUGIN_CHANNELS);
+  const bank = <usize>load<u32>(step, S.PLUGIN_BANK);
+  const inserts = step + S.PLUGIN_INSERT0;
+  parameters.passed(inserts, line);
+  for (let done = line; done < frames; ) {
+    for (let lane: usize = 0; lane < 16; lane += 4) publish(plugin, bank, lane, insertOf(inserts, lane));
+    const at = <usize>done << 4;
+    moment.is(clock.frame + <f64>done);
+    const next = parameters.refreshBank(plugin, bank, inserts, frames - done);
+    plugins.process(
+      plugin,
+      bank,
+      load<u32>(step, S.PLUGIN_INPUT) + at,
+      load<u32>(step, S.PLUGIN_OUTPUT) + at,
+      load<u32>(step, S.PLUGIN_KEY) + at,
+      next,
+      channels,
+      inserts,
+    );
+    parameters.passed(inserts, next);
+    done += next;
+  }
+  moment.is(clock.frame);
 }
 
 /** Flushes what is inaudible, and takes a lane that ran away out of the mix before anyone hears it. Says whether all is silence. */
@@ -122,7 +156,7 @@ function guard(plugin: i32, bank: usize, output: usize, channels: i32, inserts: 
 function trip(plugin: i32, bank: usize, lane: usize, insert: usize): void {
   for (let f = 0; f < plugins.bankFields(plugin); f++) store<f32>(bank + (<usize>f << 4) + lane, 0.0);
   if (!insert) return;
-  store<i32>(insert, 1, L.INSERT_CHANGED);
+  store<i32>(insert, load<i32>(insert, L.INSERT_CHANGED) | L.CHANGED_BY_HAND, L.INSERT_CHANGED);
   store<i32>(insert, 1, L.INSERT_FRESH);
   changetype<Ramp>(insert).jump(0.0);
   store<i32>(<usize>load<u32>(insert, L.INSERT_READOUT), 1, L.READOUT_FAULT);

@@ -48,19 +48,19 @@ export function rest(plugin: i32, bank: usize): bool {
   }
 }
 
-export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
+export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   switch (plugin) {
     case 0:
-      gain.prepare(bank, lane, params, insert, sampleRate, fresh);
+      gain.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
     case 1:
-      latency.prepare(bank, lane, params, insert, sampleRate, fresh);
+      latency.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
     case 2:
-      equaliser.prepare(bank, lane, params, insert, sampleRate, fresh);
+      equaliser.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
     case 3:
-      compressor.prepare(bank, lane, params, insert, sampleRate, fresh);
+      compressor.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }

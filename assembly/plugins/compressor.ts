@@ -41,7 +41,7 @@ const blendOfLeft = memory.data(48, 16);
 /** Time constant of the `rms` detector's mean square. */
 const SQUARE_MS: f64 = 10.0;
 
-export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
+export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   const threshold = <f64>load<f32>(params, P.THRESHOLD_DB) / DB_PER_OCTAVE;
   const knee = <f64>load<f32>(params, P.KNEE_DB) / DB_PER_OCTAVE;
   const mix = <f64>load<f32>(params, P.MIX);
@@ -53,7 +53,7 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   aim(bank, MAKEUP, lane, <f64>load<f32>(params, P.MAKEUP_DB) / DB_PER_OCTAVE);
   aim(bank, WET, lane, mix);
   aim(bank, DRY, lane, 1.0 - mix);
-  glide.depart(bank + GLIDE, COEFFICIENTS, lane, sampleRate, fresh);
+  glide.depart(bank + GLIDE, COEFFICIENTS, lane, sampleRate, pace);
   const detector = <i32>load<f32>(params, P.DETECTOR);
   const attack = share(load<f32>(params, P.ATTACK_MS), sampleRate);
   const release = share(load<f32>(params, P.RELEASE_MS), sampleRate);

@@ -1,4 +1,5 @@
 import * as design from "../dsp/second-order";
+import { FRESH } from "../dsp/lane-glide";
 import * as section from "../dsp/leapfrog";
 import * as walking from "../dsp/leapfrog-walk";
 import { layToRest } from "../dsp/rest";
@@ -30,7 +31,7 @@ function heardOf(bank: usize, index: i32): usize {
   return bank + HEARD + (<usize>index << 4);
 }
 
-export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
+export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   const cookbook = load<f32>(params, P.FAMILY) == <f32>P.FAMILY_COOKBOOK;
   for (let band = 0; band < BANDS; band++) {
     const own = params + <usize>band * PARAMS_PER_BAND;
@@ -45,21 +46,24 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
         if (cookbook || !isBell) design.cookbook(frequency, sampleRate);
         else design.analogue(frequency, sampleRate);
       }
-      turn(bank, index, lane, sampleRate, i < sections, fresh);
+      turn(bank, index, lane, sampleRate, i < sections, pace);
     }
   }
 }
 
 /** Brings one section of a lane to the filter that was designed, or out of the signal. */
-function turn(bank: usize, index: i32, lane: usize, sampleRate: f64, on: bool, fresh: bool): void {
+function turn(bank: usize, index: i32, lane: usize, sampleRate: f64, on: bool, pace: i32): void {
   const own = sectionOf(bank, index);
   const heard = heardOf(bank, index) + lane;
   const wasHeard = load<f32>(heard) != 0.0;
-  if (fresh) section.passThrough(own, lane);
+  if (pace == FRESH) section.passThrough(own, lane);
   if (on) {
-    section.become(own, lane, design.g, design.k, design.high, design.band, design.low, sampleRate, fresh, wasHeard);
+    section.become(own, lane, design.g, design.k, design.high, design.band, design.low, sampleRate, pace, wasHeard);
     store<f32>(heard, section.isHeard(own, lane) ? 1.0 : 0.0);
-  } else if (wasHeard) section.leave(own, lane, sampleRate);
+  } else if (wasHeard) {
+    section.leave(own, lane, sampleRate, pace);
+    if (!section.isHeard(own, lane)) store<f32>(heard, 0.0);
+  }
 }
 
 function sectionsOf(band: usize): i32 {

@@ -16,7 +16,7 @@ const LONG: f32 = 1048576.0;
 const lines = memory.data(64, 16);
 const LINE_BYTES: usize = 16;
 
-export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, fresh: bool): void {
+export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   store<f32>(bank + lane, load<f32>(params, P.FRAMES), LATE);
 }
 

@@ -8,10 +8,17 @@ export interface Due {
   readonly record: (engineFrame: number) => Uint8Array;
 }
 
-/** Automation of one strip's or edge's ramps, or of one parameter of a plugin. Good while the desk's graph and plan stay. */
+/** Automation of one strip's or edge's ramps, or of one plugin's parameters. Good while the desk's graph and plan stay. */
 export type Part = (wanted: Wanted) => Due[];
 
 export type AddressOf = (name: string) => number | undefined;
+
+/** Where a ramp stands, and of a plugin's parameter also its insert and its plain cell. */
+export interface RampPlace {
+  readonly address: number;
+  readonly insert?: number;
+  readonly cell?: number;
+}
 
 /** Every frame on which one of the lanes has a point, in order. */
 export function framesOf(lanes: readonly Automation[]): number[] {
@@ -19,6 +26,8 @@ export function framesOf(lanes: readonly Automation[]): number[] {
 }
 
 /** A ramp that follows a cubic for so many frames, then holds `end`. */
-export function move(frame: number, address: number, frames: number, [c0, c1, c2, c3]: readonly number[], end: number): Due {
-  return { frame, record: (due) => encode("curve", due, { address, frames, c0: c0!, c1: c1!, c2: c2!, c3: c3!, end }) };
+export function move(frame: number, place: RampPlace, frames: number, [c0, c1, c2, c3]: readonly number[], end: number): Due {
+  const { address, insert = 0, cell = 0 } = place;
+  const fields = { address, frames, c0: c0!, c1: c1!, c2: c2!, c3: c3!, end, ease: 0, insert, cell };
+  return { frame, record: (due) => encode("curve", due, fields) };
 }

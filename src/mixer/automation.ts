@@ -3,7 +3,7 @@ import { insertControls } from "../plugins/desk.ts";
 import type { Automation } from "../session/session.ts";
 import type { AddressOf, Due, Part } from "./automation-part.ts";
 import type { Desk } from "./desk.ts";
-import { knobPart } from "./knob-automation.ts";
+import { knobsPart } from "./knob-automation.ts";
 import { membershipsOf } from "./memberships.ts";
 import { rampPart } from "./ramp-automation.ts";
 import type { Wanted } from "./stretches.ts";
@@ -19,7 +19,10 @@ export function automationParts(desk: Desk, addressOf: AddressOf): Part[] {
     const edge = owner.startsWith("edge ") ? owner.slice("edge ".length) : "";
     return rampPart(desk, owner, touching, addressOf, waits.get(edge) ?? 0);
   });
-  const knobs = lanes.filter(({ target }) => isKnob(target)).map((lane) => knobPart(desk, lane, addressOf));
+  const byInsert = new Map<string, Automation[]>();
+  for (const lane of lanes.filter(({ target }) => isKnob(target)))
+    byInsert.set(idOf(lane.target), [...(byInsert.get(idOf(lane.target)) ?? []), lane]);
+  const knobs = [...byInsert].map(([insert, touching]) => knobsPart(desk, insert, touching, addressOf));
   return [...ramps, ...knobs].filter((part) => part !== null);
 }
 

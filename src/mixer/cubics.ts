@@ -9,15 +9,20 @@ export interface CubicPiece {
   readonly end: number;
 }
 
-/** How far a piece may be from what it stands for, in linear gain: -154 dB. */
-const TOLERANCE = 2e-8;
+/** How far a piece may be from what it stands for, unless said, in linear gain: -154 dB. */
+export const TOLERANCE = 2e-8;
 
 /**
  * Several curves over the frames `from` up to `to` as cubic pieces: each goes through its curve at both ends and at thirds, and is halved
- * until it is nowhere (at four places between) further off than {@link TOLERANCE}. A curve need not be continuous at `to`; what
+ * until it is nowhere (at four places between) further off than its tolerance. A curve need not be continuous at `to`; what
  * is too steep even for four frames is said frame by frame.
  */
-export function fitCubics(curves: (frame: number) => readonly number[], from: number, to: number): CubicPiece[] {
+export function fitCubics(
+  curves: (frame: number) => readonly number[],
+  from: number,
+  to: number,
+  tolerances: readonly number[] = [],
+): CubicPiece[] {
   const length = to - from;
   if (length <= 4)
     return Array.from({ length }, (_, k) => curves(from + k).map((value, ramp) => still(ramp, from + k, value))).flat();
@@ -32,11 +37,11 @@ export function fitCubics(curves: (frame: number) => readonly number[], from: nu
     return { ramp, frame: from, frames: length, coefficients: [v0, c1, c2, c3], end: v3 };
   });
   const close = pieces.every(({ ramp, coefficients: [c0, c1, c2, c3] }) =>
-    between.every(({ t, values }) => Math.abs(c0 + t * (c1 + t * (c2 + t * c3)) - values[ramp]!) <= TOLERANCE),
+    between.every(({ t, values }) => Math.abs(c0 + t * (c1 + t * (c2 + t * c3)) - values[ramp]!) <= (tolerances[ramp] ?? TOLERANCE)),
   );
   if (close) return pieces.map(settled);
   const middle = from + Math.floor(length / 2);
-  return [...fitCubics(curves, from, middle), ...fitCubics(curves, middle, to)];
+  return [...fitCubics(curves, from, middle, tolerances), ...fitCubics(curves, middle, to, tolerances)];
 }
 
 /** A part of a frame: what a curve comes to just before it ends. */

@@ -1,45 +1,66 @@
 import { cellOfValue } from "../params/cell.ts";
+import type { ParamSpec } from "../params/spec.ts";
+import { rampsAt } from "../plan/contents.ts";
 import { pluginById } from "../plugins/index.ts";
-import { encode } from "../protocol/encode.ts";
 import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
 import type { Automation } from "../session/session.ts";
 import { pointBefore, valueOn } from "./automation-curve.ts";
-import { type AddressOf, framesOf, type Part } from "./automation-part.ts";
+import { type AddressOf, framesOf, move, type Part, type RampPlace } from "./automation-part.ts";
+import { fitCubics, TOLERANCE } from "./cubics.ts";
 import type { Desk } from "./desk.ts";
 import { stretchesBetween } from "./stretches.ts";
 
-/** How often a plugin's parameter follows a line; its own glide fills in between. */
-const PLUGIN_STEP_FRAMES = 32;
+/** Of a logarithmic range's least value, and of any other range's width: how far a piece may be from what was drawn. */
+const [SHARE_OF_LEAST, SHARE_OF_RANGE] = [1e-5, 1e-7];
 
-/** A plugin's parameter: exactly at the points, and every few frames along a line. */
-export function knobPart(desk: Desk, lane: Automation, addressOf: AddressOf): Part | null {
-  const { target, points } = lane;
-  const dot = target.lastIndexOf(".");
-  const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
-  const address = addressOf(`insert ${owner}`);
+/** The automated parameters of one insert, each as cubic pieces of what its cell holds; all are cut at the same frames. */
+export function knobsPart(desk: Desk, insert: string, lanes: readonly Automation[], addressOf: AddressOf): Part | null {
+  const address = addressOf(`insert ${insert}`);
   if (address === undefined) return null;
-  const frames = framesOf([lane]);
-  const specs = pluginById.get(desk.insertNamed(owner).plugin)!.params;
-  const cell = address + INSERT_HEAD_BYTES + Object.keys(specs).indexOf(name) * 4;
+  const specs = pluginById.get(desk.insertNamed(insert).plugin)!.params;
+  const frames = framesOf(lanes);
+  const knobs = lanes.map(({ target, points }) => ({ points, ...knobNamed(target.slice(insert.length + 1), specs, address) }));
   return (wanted) =>
     stretchesBetween(frames, wanted).flatMap(({ anchor, start, end }) => {
-      const place = pointBefore(points, anchor + start);
-      const { value, curve } = points[Math.max(0, place)]!;
-      const moves = typeof value === "number" && curve !== "hold" && place >= 0 && place < points.length - 1;
-      return stepsOf(start, moves ? end : start + 1).map((ahead) => {
-        const number = moves ? valueOn(points, place, anchor, ahead) : cellOfValue(specs[name]!, value);
-        return {
-          frame: anchor + ahead,
-          record: (due: number) => encode("set", due, { address: cell, flag: address + RAMP_BYTES, value: number }),
-        };
-      });
+      const placed = knobs.map((knob) => ({ ...knob, place: pointBefore(knob.points, anchor + start) }));
+      const moving = placed.filter(({ points, place }) => moves(points, place));
+      const cellsAt = (ahead: number) =>
+        moving.map(({ points, place, cellOf }) => cellOf(valueOn(points, place, anchor, ahead)));
+      const tolerances = moving.map(({ tolerance }) => tolerance);
+      const still = placed.filter((knob) => !moving.includes(knob));
+      return [
+        ...still.map(({ points, place, cellOf, at }) => {
+          const value = cellOf(points[Math.max(0, place)]!.value);
+          return move(anchor + start, at, 0, [value, 0, 0, 0], value);
+        }),
+        ...(moving.length === 0 ? [] : fitCubics(cellsAt, start, end, tolerances)).map((piece) =>
+          move(anchor + piece.frame, moving[piece.ramp]!.at, piece.frames, piece.coefficients, piece.end),
+        ),
+      ];
     });
 }
 
-/** `start`, then every multiple of {@link PLUGIN_STEP_FRAMES} before `end`. */
-function stepsOf(start: number, end: number): number[] {
-  const steps = [start];
-  for (let at = (Math.floor(start / PLUGIN_STEP_FRAMES) + 1) * PLUGIN_STEP_FRAMES; at < end; at += PLUGIN_STEP_FRAMES)
-    steps.push(at);
-  return steps;
+function moves(points: Automation["points"], place: number): boolean {
+  const here = points[place];
+  return here !== undefined && place < points.length - 1 && typeof here.value === "number" && here.curve !== "hold";
+}
+
+interface Knob {
+  readonly at: RampPlace;
+  readonly cellOf: (value: Automation["points"][number]["value"]) => number;
+  readonly tolerance: number;
+}
+
+function knobNamed(name: string, specs: Readonly<Record<string, ParamSpec>>, insert: number): Knob {
+  const [spec, index, count] = [specs[name]!, Object.keys(specs).indexOf(name), Object.keys(specs).length];
+  return {
+    at: { address: insert + rampsAt(count) + index * RAMP_BYTES, insert, cell: insert + INSERT_HEAD_BYTES + index * 4 },
+    cellOf: (value) => cellOfValue(spec, value),
+    tolerance: toleranceOf(spec),
+  };
+}
+
+function toleranceOf(spec: ParamSpec): number {
+  if (spec.kind !== "number" || spec.cell === "gain") return TOLERANCE;
+  return spec.taper === "logarithmic" ? spec.min * SHARE_OF_LEAST : (spec.max - spec.min) * SHARE_OF_RANGE;
 }

@@ -38,7 +38,7 @@ export function rampPart(
         return kind === "strip" ? desk.stripWith(state, id) : desk.edgeWith(state, id);
       };
       return news(fitCubics(gainsAt, start, stop)).map(({ ramp, frame, frames: length, coefficients, end }) =>
-        later(move(anchor + frame, address + ramp * RAMP_BYTES, length, coefficients, end), waitFrames),
+        later(move(anchor + frame, { address: address + ramp * RAMP_BYTES }, length, coefficients, end), waitFrames),
       );
     });
 }

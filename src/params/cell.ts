@@ -1,10 +1,12 @@
+import { gainOfDb } from "./decibels.ts";
 import { shown } from "./shown.ts";
 import type { ParamSpec, ParamValue } from "./spec.ts";
 
-/** The number a value is in engine memory: a toggle 0 or 1, a choice its index, `"infinite"` Infinity, a number itself. */
+/** The number a value is in engine memory: a toggle 0 or 1, a choice its index, `"infinite"` Infinity, a number itself, or the gain it means. */
 export function cellOfValue(spec: ParamSpec, value: ParamValue): number {
   if (spec.kind === "toggle") return value ? 1 : 0;
   if (spec.kind === "choice") return spec.choices.indexOf(String(value));
+  if (spec.cell === "gain") return gainOfDb(Number(value));
   return value === "infinite" ? Number.POSITIVE_INFINITY : Number(value);
 }
 

@@ -15,6 +15,8 @@ export interface NumberSpec {
   readonly taper: Taper;
   /** Whole numbers only. */
   readonly whole?: boolean;
+  /** The engine is given the linear gain that these decibels mean: a kernel that multiplies by it hears automation as it is drawn. */
+  readonly cell?: "gain";
   /** The value `"infinite"` is allowed above `max` (a ratio without end). */
   readonly infinite?: boolean;
 }

@@ -52,7 +52,12 @@ export interface CellContents {
 }
 
 export function insertSize(params: number): number {
-  return INSERT_HEAD_BYTES + params * 4;
+  return rampsAt(params) + params * RAMP_BYTES;
+}
+
+/** Where in an insert's cells the ramps of so many parameters begin. */
+export function rampsAt(params: number): number {
+  return INSERT_HEAD_BYTES + ((params * 4 + 7) & ~7);
 }
 
 /** Settled ramps, one after another. */
@@ -67,12 +72,13 @@ export function edgeBytes(gains: readonly number[], presence: number): Uint8Arra
   return rampsBytes([...gains, presence]);
 }
 
+/** What stands before the ramps of an insert's parameters: those are zeros at first, and do not move. */
 export function insertBytes(
   insert: InsertContents,
   presence: number,
-  addressOf: (what: "readout" | "line" | "dry") => number,
+  addressOf: (what: "insert" | "readout" | "line" | "dry") => number,
 ): Uint8Array {
-  const bytes = new Uint8Array(insert.bytes);
+  const bytes = new Uint8Array(rampsAt(insert.params.length));
   const view = new DataView(bytes.buffer);
   const words: Record<(typeof insertWords)[number], number> = {
     changed: 1,
@@ -83,6 +89,10 @@ export function insertBytes(
     dryLine: addressOf("dry"),
     dryMask: ringMask(insert.latencyFrames),
     latency: insert.latencyFrames,
+    ramps: addressOf("insert") + rampsAt(insert.params.length),
+    params: insert.params.length,
+    walk: 0,
+    pad: 0,
   };
   view.setFloat32(0, insert.engaged, true);
   view.setFloat32(INSERT_PRESENCE_AT, presence, true);

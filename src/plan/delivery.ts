@@ -39,12 +39,11 @@ export function delivery(
     if (kind === "strip") write(address, rampsBytes(contents.strip(id)));
     else if (kind === "edge") write(address, edgeBytes(contents.edge(id), presence));
     else if (kind === "clip") write(address, clipBytes(contents.clip(id), presence));
-    else if (kind === "insert")
-      write(
-        address,
-        insertBytes(contents.insert(id), presence, (what) => addresses.get(`${what} ${id}`) ?? 0),
-      );
-    else if (kind === "gauge") {
+    else if (kind === "insert") {
+      const addressOf = (what: string) => addresses.get(`${what} ${id}`) ?? 0;
+      writes.push(encode("zero", 0, { address, length: bytes }));
+      write(address, insertBytes(contents.insert(id), presence, addressOf));
+    } else if (kind === "gauge") {
       const { kind, slot, id } = gauges.get(name)!;
       writes.push(encode("zero", 0, { address, length: bytes }));
       write(address, gaugeBytes(slot, id, contents.gaugeDesign(kind)));

@@ -11,12 +11,26 @@ export const commands = {
   write: { address: "u32", length: "u32" },
   /** Zeros `length` bytes at `address`. On arrival. */
   zero: { address: "u32", length: "u32" },
-  /** A number into a plain cell; `flag`, unless 0, is an i32 to set to 1. */
+  /** A number into a plain cell; `flag`, unless 0, is the `changed` word of the insert it belongs to: a hand set it. */
   set: { address: "u32", flag: "u32", value: "f32" },
   /** A ramp walks from where it is to `target` in `frames` (0: at once). */
   glide: { address: "u32", frames: "i32", target: "f32" },
-  /** A ramp follows c0 + c1 t + c2 t^2 + c3 t^3, t = k / frames, then holds `end`. */
-  curve: { address: "u32", frames: "i32", c0: "f32", c1: "f32", c2: "f32", c3: "f32", end: "f32" },
+  /**
+   * A ramp follows c0 + c1 t + c2 t^2 + c3 t^3, t = k / frames from the frame it was due, then holds `end`. With `ease` it gets there from
+   * wherever it is in so many frames. `insert`, unless 0, is where the insert stands whose parameter it is, and `cell` that parameter's.
+   */
+  curve: {
+    address: "u32",
+    frames: "i32",
+    c0: "f32",
+    c1: "f32",
+    c2: "f32",
+    c3: "f32",
+    end: "f32",
+    ease: "i32",
+    insert: "u32",
+    cell: "u32",
+  },
   /** Forgets every `set` and `curve` that waits for its frame: automation of a place in the session where we no longer are. */
   cancel: {},
   /**

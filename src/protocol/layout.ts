@@ -1,7 +1,7 @@
 /** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
 
 /** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 export const BLOCK_FRAMES = 128;
 /** One planar channel. */
@@ -15,7 +15,7 @@ export const RECORD_FRAME_AT = 8;
 export const HEAD_BYTES = 16;
 export const EVENT_BYTES = 64;
 
-export const RAMP_BYTES = 32;
+export const RAMP_BYTES = 48;
 export const INBOX_BYTES = 1 << 17;
 
 /** Words of the block whose address `boot` returns. */
@@ -58,10 +58,32 @@ export const READOUT_BYTES = 32;
 export const stripCells = ["trim", "fader", "mute", "ll", "lr", "rl", "rr"] as const;
 /** An edge's cells: ramps for its matrix, whether mute and solo leave it open, and whether it is there at all: edits fade that one and nothing else does. */
 export const edgeCells = ["ll", "lr", "rl", "rr", "open", "presence"] as const;
-/** An insert's cells: a ramp that bypass moves, then these words, a ramp that edits fade, then its parameters. */
-export const insertWords = ["changed", "fresh", "readout", "line", "lineMask", "dryLine", "dryMask", "latency"] as const;
+/**
+ * An insert's cells: a ramp that bypass moves, then these words, a ramp that edits fade, then its parameters, then a ramp for each of them, at
+ * `ramps`: while automation moves one, its cell follows. `changed` holds bits of {@link changeBits}; `walk` counts the frames until parameters that
+ * follow are looked at again.
+ */
+export const insertWords = [
+  "changed",
+  "fresh",
+  "readout",
+  "line",
+  "lineMask",
+  "dryLine",
+  "dryMask",
+  "latency",
+  "ramps",
+  "params",
+  "walk",
+  "pad",
+] as const;
 export const INSERT_PRESENCE_AT = RAMP_BYTES + insertWords.length * 4;
 export const INSERT_HEAD_BYTES = INSERT_PRESENCE_AT + RAMP_BYTES;
+
+/** What happened to an insert's parameters: a hand set some, automation moves some, automation made one jump. */
+export const changeBits = { byHand: 1, follows: 2, jumps: 4 } as const;
+/** Parameters that follow are worked out anew this often; their coefficients go straight in between. */
+export const LINE_FRAMES = 32;
 
 /** A clip record: words, then f64s, then a ramp that edits fade. Frames of the session. `nowLeft` and `nowRight` are the engine's: where a strip hears it in this block. */
 export const clipWords = ["left", "right", "gain", "fadeInFrames", "fadeOutFrames", "nowLeft", "nowRight", "pad"] as const;
