@@ -77,7 +77,7 @@ export class Ramp {
   ease(now: f64, from: f32, frames: i32): void {
     this.easing = 0;
     this.offset = from - this.worth(now);
-    if (this.offset == 0.0) return;
+    if (!isFinite(this.offset) || this.offset == 0.0) return;
     this.easing = frames;
     this.easedFrom = now;
     this.frames = max(this.frames, 1);

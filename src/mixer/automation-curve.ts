@@ -1,5 +1,8 @@
 import type { Point } from "../session/session.ts";
 
+/** A bend that is less cannot be told from a line. */
+const LEAST_TENSION = 1e-9;
+
 /** The value of an automated number `ahead` frames after `anchor`, on the stretch that begins at point `i` (-1: before the first). */
 export function valueOn(points: readonly Point[], i: number, anchor: number, ahead: number): number {
   const here = points[Math.max(0, i)]!;
@@ -9,7 +12,7 @@ export function valueOn(points: readonly Point[], i: number, anchor: number, ahe
   const v1 = Number(next.value);
   const u = (anchor - here.frame + ahead) / (next.frame - here.frame);
   if (here.curve === "exponential" && v0 * v1 > 0) return v0 * (v1 / v0) ** u;
-  if (here.curve === "curve" && here.tension !== 0) {
+  if (here.curve === "curve" && Math.abs(here.tension) > LEAST_TENSION) {
     const bend = 4 * here.tension;
     return v0 + ((v1 - v0) * Math.expm1(bend * u)) / Math.expm1(bend);
   }

@@ -1,15 +1,14 @@
 import { encode } from "../protocol/encode.ts";
-import type { Automation } from "../session/session.ts";
-import type { Wanted } from "./stretches.ts";
+import { type Drawn, type Passage, returnsAt } from "./drawn.ts";
 
-/** A record of automation, due at a frame of the session. */
+/** A record of automation, due at a frame of the engine. */
 export interface Due {
   readonly frame: number;
-  readonly record: (engineFrame: number) => Uint8Array;
+  readonly record: Uint8Array;
 }
 
-/** Automation of one strip's or edge's ramps, or of one plugin's parameters. Good while the desk's graph and plan stay. */
-export type Part = (wanted: Wanted) => Due[];
+/** Automation of one strip's, edge's or insert's ramps, or of one plugin's parameters. Good while the desk's graph and plan stay. */
+export type Part = (passage: Passage) => Due[];
 
 export type AddressOf = (name: string) => number | undefined;
 
@@ -20,14 +19,25 @@ export interface RampPlace {
   readonly cell?: number;
 }
 
-/** Every frame on which one of the lanes has a point, in order. */
-export function framesOf(lanes: readonly Automation[]): number[] {
-  return [...new Set(lanes.flatMap(({ points }) => points.map(({ frame }) => frame)))].sort((a, b) => a - b);
+/** A ramp that follows a cubic for so many frames, then holds `end`; it gets there from where it is in `ease` frames. */
+export function move(
+  frame: number,
+  place: RampPlace,
+  frames: number,
+  [c0, c1, c2, c3]: readonly number[],
+  end: number,
+  ease: number,
+): Due {
+  const { address, insert = 0, cell = 0 } = place;
+  const due = Math.max(0, frame);
+  return {
+    frame: due,
+    record: encode("curve", due, { address, frames, c0: c0!, c1: c1!, c2: c2!, c3: c3!, end, ease, insert, cell }),
+  };
 }
 
-/** A ramp that follows a cubic for so many frames, then holds `end`. */
-export function move(frame: number, place: RampPlace, frames: number, [c0, c1, c2, c3]: readonly number[], end: number): Due {
-  const { address, insert = 0, cell = 0 } = place;
-  const fields = { address, frames, c0: c0!, c1: c1!, c2: c2!, c3: c3!, end, ease: 0, insert, cell };
-  return { frame, record: (due) => encode("curve", due, fields) };
+/** How many frames a stretch that begins here takes to be where it should be: some where the transport has just come, or a ramp leaves a lane to itself. */
+export function easeAt(frame: number, { from, arrives, ease }: Passage, drawn: readonly Drawn[], rampFrames: number): number {
+  if (arrives && frame === from) return ease;
+  return drawn.some((one) => returnsAt(one, frame)) ? rampFrames : 0;
 }

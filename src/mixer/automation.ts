@@ -1,45 +1,47 @@
 import { lateness } from "../plan/lateness.ts";
 import { insertControls } from "../plugins/desk.ts";
-import type { Automation } from "../session/session.ts";
 import type { AddressOf, Due, Part } from "./automation-part.ts";
 import type { Desk } from "./desk.ts";
+import type { Drawn, Passage } from "./drawn.ts";
 import { knobsPart } from "./knob-automation.ts";
 import { membershipsOf } from "./memberships.ts";
 import { rampPart } from "./ramp-automation.ts";
-import type { Wanted } from "./stretches.ts";
 
-/** Everything that plays the desk's automation. */
-export function automationParts(desk: Desk, addressOf: AddressOf): Part[] {
-  const lanes = desk.automation.filter(({ points }) => points.length > 0);
-  const byOwner = new Map<string, Automation[]>();
-  for (const lane of lanes)
-    for (const owner of ownersOf(desk, lane.target)) byOwner.set(owner, [...(byOwner.get(owner) ?? []), lane]);
-  const waits = lateness(desk.graph).edge;
-  const ramps = [...byOwner].map(([owner, touching]) => {
-    const edge = owner.startsWith("edge ") ? owner.slice("edge ".length) : "";
-    return rampPart(desk, owner, touching, addressOf, waits.get(edge) ?? 0);
+/** What plays the values that move by themselves, by the name of what it moves: `strip kick`, `edge kick>room`, `insert kick/comp`, `knobs kick/comp`. */
+export function automationParts(
+  desk: Desk,
+  drawn: Iterable<Drawn>,
+  addressOf: AddressOf,
+  rampFrames: number,
+): ReadonlyMap<string, Part> {
+  const byOwner = new Map<string, Drawn[]>();
+  for (const one of drawn)
+    for (const owner of ownersOf(desk, one.target)) byOwner.set(owner, [...(byOwner.get(owner) ?? []), one]);
+  const waits = byOwner.size > 0 ? lateness(desk.graph).edge : null;
+  const parts = [...byOwner].flatMap(([owner, touching]): [string, Part][] => {
+    const [kind, id] = [owner.slice(0, owner.indexOf(" ") + 1), owner.slice(owner.indexOf(" ") + 1)];
+    const waitFrames = kind === "edge " ? (waits?.get(id) ?? 0) : 0;
+    const part =
+      kind === KNOBS
+        ? knobsPart(desk, id, touching, addressOf, rampFrames)
+        : rampPart(desk, owner, touching, addressOf, { rampFrames, waitFrames });
+    return part ? [[owner, part]] : [];
   });
-  const byInsert = new Map<string, Automation[]>();
-  for (const lane of lanes.filter(({ target }) => isKnob(target)))
-    byInsert.set(idOf(lane.target), [...(byInsert.get(idOf(lane.target)) ?? []), lane]);
-  const knobs = [...byInsert].map(([insert, touching]) => knobsPart(desk, insert, touching, addressOf));
-  return [...ramps, ...knobs].filter((part) => part !== null);
+  return new Map(parts);
 }
 
-/** All records of a part of the session, in order. */
-export function automationRecords(parts: readonly Part[], wanted: Wanted): Due[] {
-  return parts.flatMap((part) => part(wanted)).sort((a, b) => a.frame - b.frame);
+/** All records of a passage, in order. */
+export function automationRecords(parts: Iterable<Part>, passage: Passage): Due[] {
+  return [...parts].flatMap((part) => part(passage)).sort((a, b) => a.frame - b.frame);
 }
 
-const idOf = (target: string) => target.slice(0, target.lastIndexOf("."));
+const KNOBS = "knobs ";
 
-/** A plugin's own parameter; bypass and wet are the insert's. */
-const isKnob = (target: string) => target.includes("/") && !(target.slice(target.lastIndexOf(".") + 1) in insertControls);
-
-/** Cells that a strip's, insert's, send's or VCA's value is part of: `strip id`, `insert id` and `edge id`. A solo is part of every edge. */
+/** Cells that a value is part of. A solo is part of every edge. */
 function ownersOf(desk: Desk, target: string): string[] {
-  const id = idOf(target);
-  if (id.includes("/")) return isKnob(target) ? [] : [`insert ${id}`];
+  const dot = target.lastIndexOf(".");
+  const [id, name] = [target.slice(0, dot), target.slice(dot + 1)];
+  if (id.includes("/")) return [`${Object.hasOwn(insertControls, name) ? "insert " : KNOBS}${id}`];
   if (id.includes(">")) return [`edge ${id}`];
   const { strips } = desk.graph;
   if (/\.solo(Safe)?$/.test(target)) return [`strip ${id}`, ...[...desk.edgeIds].map((edge) => `edge ${edge}`)];

@@ -1,4 +1,5 @@
 import { cellOfValue } from "../params/cell.ts";
+import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
 import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
 import type { Desk } from "./desk.ts";
@@ -12,6 +13,10 @@ export class Cells {
   readonly #outbox: Outbox;
   /** By name, and where its ramps were then: elsewhere they are new ones, which hold their values already. */
   readonly #told = new Map<string, { readonly address: number; readonly values: readonly number[] }>();
+
+  /** Whether something else moves the ramps of this name (`strip kick`); it is told when they are to be others, by {@link onMoved}. */
+  isMoved: (name: string) => boolean = () => false;
+  onMoved: () => void = () => {};
 
   constructor(desk: Desk, stage: Stage, outbox: Outbox) {
     this.#desk = desk;
@@ -54,7 +59,8 @@ export class Cells {
   /** An insert that no plan has yet gets its values with the plan. */
   engage(target: string): void {
     const address = this.#stage.addressOf(`insert ${target}`);
-    if (address !== undefined) this.#outbox.glide(address, this.#desk.insert(target).engaged, this.#stage.rampFrames);
+    if (address === undefined || this.#leaves(`insert ${target}`)) return;
+    this.#outbox.glide(address, this.#desk.insert(target).engaged, this.#stage.rampFrames);
   }
 
   /** An insert that took itself out of the signal comes back as its values say. */
@@ -73,10 +79,33 @@ export class Cells {
     this.#outbox.set(address + INSERT_HEAD_BYTES + Object.keys(params).indexOf(name) * 4, value, address + RAMP_BYTES);
   }
 
+  /** What something else moved until now is as the desk's values say again. */
+  settle(name: string): void {
+    const [kind, id] = [name.slice(0, name.indexOf(" ")), name.slice(name.indexOf(" ") + 1)];
+    if (kind === "strip" && this.#desk.graph.strips.has(id)) this.#ramps(name, this.#desk.strip(id), true);
+    else if (kind === "edge" && this.#desk.hasEdge(id)) this.#ramps(name, this.#desk.edge(id), true);
+    else if (kind === "insert" && this.#desk.insertNamed(id)) this.engage(id);
+  }
+
+  #leaves(name: string): boolean {
+    if (!this.isMoved(name)) return false;
+    this.#told.delete(name);
+    this.onMoved();
+    return true;
+  }
+
+  /** The parameter of a plugin that a target names; other targets are ramps. */
+  knob(target: string): void {
+    const dot = target.lastIndexOf(".");
+    const [insert, name] = [target.slice(0, dot), target.slice(dot + 1)];
+    if (!insert.includes("/") || Object.hasOwn(insertControls, name)) return;
+    this.param(insert, this.#desk.insertNamed(insert).plugin, name);
+  }
+
   /** New cells hold their values already; the others glide. */
   #ramps(name: string, values: readonly number[], always: boolean): void {
     const address = this.#stage.addressOf(name);
-    if (address === undefined) return;
+    if (address === undefined || this.#leaves(name)) return;
     const last = this.#told.get(name);
     const told = last?.address === address ? last.values : undefined;
     this.#told.set(name, { address, values });

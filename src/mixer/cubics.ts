@@ -37,7 +37,9 @@ export function fitCubics(
     return { ramp, frame: from, frames: length, coefficients: [v0, c1, c2, c3], end: v3 };
   });
   const close = pieces.every(({ ramp, coefficients: [c0, c1, c2, c3] }) =>
-    between.every(({ t, values }) => Math.abs(c0 + t * (c1 + t * (c2 + t * c3)) - values[ramp]!) <= (tolerances[ramp] ?? TOLERANCE)),
+    between.every(
+      ({ t, values }) => Math.abs(c0 + t * (c1 + t * (c2 + t * c3)) - values[ramp]!) <= (tolerances[ramp] ?? TOLERANCE),
+    ),
   );
   if (close) return pieces.map(settled);
   const middle = from + Math.floor(length / 2);

@@ -88,6 +88,10 @@ export class Desk implements DeskState, CellContents {
     return this.monitored ? [...ids, MIX_EDGE, MONITOR, ...this.#listening().strips.map(listenEdge)] : ids;
   }
 
+  hasEdge(id: string): boolean {
+    return this.#ways().edges.has(id);
+  }
+
   insertNamed(target: string): Insert {
     return this.#ways().inserts.get(target)!;
   }
@@ -175,10 +179,14 @@ export class Desk implements DeskState, CellContents {
     return Math.max(0, ...ends);
   }
 
-  /** How late an insert is with the values it has now. */
-  latencyOf(target: string, { plugin, extraLatencyFrames = 0 }: Insert): number {
+  /** How late an insert is with the values it has now, or with others in place of some. */
+  latencyOf(
+    target: string,
+    { plugin, extraLatencyFrames = 0 }: Insert,
+    others: Readonly<Record<string, ParamValue>> = {},
+  ): number {
     const spec = pluginById.get(plugin)!;
-    return (spec.latencyFrames?.(this.#paramsOf(target, spec), this.sampleRate) ?? 0) + extraLatencyFrames;
+    return (spec.latencyFrames?.({ ...this.#paramsOf(target, spec), ...others }, this.sampleRate) ?? 0) + extraLatencyFrames;
   }
 
   /** Returns what puts everything back as it is now. */

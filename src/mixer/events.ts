@@ -5,7 +5,7 @@ import type { MixerState, StateChange } from "./state.ts";
 export interface MixerEvents {
   /** Strips, inserts, sends, clips, inputs or meters are others than before. */
   readonly shape: ShapeEvent;
-  /** One value was set; told once for each value. */
+  /** One value was set, told once for each value; or automation moves it, told with every status. */
   readonly value: { readonly target: string };
   /** Meters and readouts have something new to read. `frame` is the engine's. */
   readonly meters: { readonly frame: number };

@@ -1,54 +1,71 @@
 import { cellOfValue } from "../params/cell.ts";
-import type { ParamSpec } from "../params/spec.ts";
+import type { ParamSpec, ParamValue } from "../params/spec.ts";
 import { rampsAt } from "../plan/contents.ts";
 import { pluginById } from "../plugins/index.ts";
 import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
-import type { Automation } from "../session/session.ts";
-import { pointBefore, valueOn } from "./automation-curve.ts";
-import { type AddressOf, framesOf, move, type Part, type RampPlace } from "./automation-part.ts";
+import { type AddressOf, easeAt, move, type Part, type RampPlace } from "./automation-part.ts";
 import { fitCubics, TOLERANCE } from "./cubics.ts";
 import type { Desk } from "./desk.ts";
+import { curveOn, cutsOf, type Drawn } from "./drawn.ts";
 import { stretchesBetween } from "./stretches.ts";
 
 /** Of a logarithmic range's least value, and of any other range's width: how far a piece may be from what was drawn. */
 const [SHARE_OF_LEAST, SHARE_OF_RANGE] = [1e-5, 1e-7];
 
-/** The automated parameters of one insert, each as cubic pieces of what its cell holds; all are cut at the same frames. */
-export function knobsPart(desk: Desk, insert: string, lanes: readonly Automation[], addressOf: AddressOf): Part | null {
+/** The parameters of one plugin that are drawn, each as cubic pieces of what its cell holds; all are cut at the same frames. */
+export function knobsPart(
+  desk: Desk,
+  insert: string,
+  drawn: readonly Drawn[],
+  addressOf: AddressOf,
+  rampFrames: number,
+): Part | null {
   const address = addressOf(`insert ${insert}`);
   if (address === undefined) return null;
   const specs = pluginById.get(desk.insertNamed(insert).plugin)!.params;
-  const frames = framesOf(lanes);
-  const knobs = lanes.map(({ target, points }) => ({ points, ...knobNamed(target.slice(insert.length + 1), specs, address) }));
-  return (wanted) =>
-    stretchesBetween(frames, wanted).flatMap(({ anchor, start, end }) => {
-      const placed = knobs.map((knob) => ({ ...knob, place: pointBefore(knob.points, anchor + start) }));
-      const moving = placed.filter(({ points, place }) => moves(points, place));
-      const cellsAt = (ahead: number) =>
-        moving.map(({ points, place, cellOf }) => cellOf(valueOn(points, place, anchor, ahead)));
+  const knobs = drawn.map((one) => ({ one, ...knobNamed(one.target.slice(insert.length + 1), specs, address) }));
+  return (passage) =>
+    stretchesBetween(cutsOf(drawn, passage), passage).flatMap(({ anchor, start, end }) => {
+      const ease = easeAt(anchor + start, passage, drawn, rampFrames);
+      const placed = knobs.map((knob) => ({
+        ...knob,
+        curve: curveOn(knob.one, anchor, start, passage.clock) ?? handOf(desk, knob.one),
+      }));
+      const moving = placed.filter(({ curve, cellOf }) => Number.isFinite(cellOf(curve(start))) && !isStill(curve, start, end));
       const tolerances = moving.map(({ tolerance }) => tolerance);
-      const still = placed.filter((knob) => !moving.includes(knob));
+      const cellsAt = (ahead: number) => moving.map(({ curve, cellOf }) => cellOf(curve(ahead)));
+      const pieces = moving.length === 0 ? [] : fitCubics(cellsAt, start, end, tolerances);
       return [
-        ...still.map(({ points, place, cellOf, at }) => {
-          const value = cellOf(points[Math.max(0, place)]!.value);
-          return move(anchor + start, at, 0, [value, 0, 0, 0], value);
-        }),
-        ...(moving.length === 0 ? [] : fitCubics(cellsAt, start, end, tolerances)).map((piece) =>
-          move(anchor + piece.frame, moving[piece.ramp]!.at, piece.frames, piece.coefficients, piece.end),
+        ...placed
+          .filter((knob) => !moving.includes(knob))
+          .map(({ curve, cellOf, at, glides }) => {
+            const value = cellOf(curve(start));
+            return move(anchor + start, at, 0, [value, 0, 0, 0], value, glides ? ease : 0);
+          }),
+        ...pieces.map(({ ramp, frame, frames, coefficients, end: last }) =>
+          move(anchor + frame, moving[ramp]!.at, frames, coefficients, last, frame === start && moving[ramp]!.glides ? ease : 0),
         ),
       ];
     });
 }
 
-function moves(points: Automation["points"], place: number): boolean {
-  const here = points[place];
-  return here !== undefined && place < points.length - 1 && typeof here.value === "number" && here.curve !== "hold";
+const handOf =
+  (desk: Desk, { target }: Drawn) =>
+  () =>
+    desk.values.get(target)!;
+
+/** A value that is the same at both ends of a stretch and halfway is so throughout: no curve between two points turns round. */
+function isStill(curve: (ahead: number) => ParamValue, start: number, end: number): boolean {
+  const value = curve(start);
+  return typeof value !== "number" || (curve((start + end) / 2) === value && curve(end) === value);
 }
 
 interface Knob {
   readonly at: RampPlace;
-  readonly cellOf: (value: Automation["points"][number]["value"]) => number;
+  readonly cellOf: (value: ParamValue) => number;
   readonly tolerance: number;
+  /** There are values between its values. */
+  readonly glides: boolean;
 }
 
 function knobNamed(name: string, specs: Readonly<Record<string, ParamSpec>>, insert: number): Knob {
@@ -57,6 +74,7 @@ function knobNamed(name: string, specs: Readonly<Record<string, ParamSpec>>, ins
     at: { address: insert + rampsAt(count) + index * RAMP_BYTES, insert, cell: insert + INSERT_HEAD_BYTES + index * 4 },
     cellOf: (value) => cellOfValue(spec, value),
     tolerance: toleranceOf(spec),
+    glides: spec.kind === "number" && !spec.whole,
   };
 }
 

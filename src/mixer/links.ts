@@ -2,7 +2,7 @@ import type { ParamSpec, ParamValue } from "../params/spec.ts";
 import { DESK, groupControls, stripControls } from "../plugins/desk.ts";
 import type { Group } from "../session/session.ts";
 import type { Desk } from "./desk.ts";
-import type { ValueStore } from "./param.ts";
+import type { ValueDrawing, ValueStore } from "./param.ts";
 
 /** A store that can change several values as one change. */
 export interface LinkedStore extends ValueStore {
@@ -28,6 +28,14 @@ export class Links implements ValueStore {
   constructor(desk: Desk, store: LinkedStore) {
     this.#desk = desk;
     this.#store = store;
+  }
+
+  get drawing(): ValueDrawing {
+    return this.#store.drawing;
+  }
+
+  heard(target: string): ParamValue {
+    return this.#store.heard(target);
   }
 
   get(target: string): ParamValue {

@@ -3,7 +3,6 @@ import { MONITOR } from "../plugins/desk.ts";
 import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
-import { AutomationPlayer } from "./automation-player.ts";
 import { Cells } from "./cells.ts";
 import { Clips, type ReadAudio } from "./clips.ts";
 import { Desk } from "./desk.ts";
@@ -15,6 +14,7 @@ import { Groups, type NewGroup } from "./groups.ts";
 import type { MixerHost } from "./host.ts";
 import { Links } from "./links.ts";
 import { Monitor } from "./monitor.ts";
+import { Motion } from "./motion.ts";
 import { News } from "./news.ts";
 import { Outbox } from "./outbox.ts";
 import type { MixerParts } from "./parts.ts";
@@ -55,7 +55,7 @@ export class Mixer {
   readonly #news: News;
   readonly #values: Values;
   readonly #taps: Taps;
-  readonly #automation: AutomationPlayer;
+  readonly #motion: Motion;
   readonly #stopStatus: () => void;
 
   constructor(host: MixerHost, session: Session) {
@@ -67,9 +67,8 @@ export class Mixer {
     const rolls = () => this.transport.playing;
     this.#stage = new Stage(this.#desk, this.#outbox, this.#readings, host.layout, host.sampleRate, rolls);
     this.#cells = new Cells(this.#desk, this.#stage, this.#outbox);
-    this.#automation = new AutomationPlayer(this.#desk, this.#stage, this.#outbox);
     this.#stage.onSent = () => {
-      this.#automation.forget();
+      this.#motion.restart();
       this.#cells.planSent();
     };
     const shapeChanged = () => this.#turn.shapeChanged();
@@ -89,17 +88,19 @@ export class Mixer {
     this.#strips = new Strips(this.#makeParts());
     this.#groups = new Groups(this.#desk, this.#strips, () => this.#turn.linksChanged());
     this.#vcas = new Vcas(this.#desk, this.#values, this.#strips, (moved) => {
+      this.#motion.restart();
       this.#values.touch(moved);
-      this.#automation.forget();
       this.#turn.linksChanged();
     });
     this.#state = new State(this.#desk, this.transport, this.#readings, this.#taps);
     this.#news = new News(this.#desk, this.#readings, this.#state);
-    this.transport.onChange = (change) => this.#news.state(change);
+    const wire = { stage: this.#stage, outbox: this.#outbox, readings: this.#readings, playback: this.transport };
+    this.#motion = new Motion(this.#desk, this.#values, this.#cells, wire, this.#news);
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
       this.#stage.look();
       this.automate();
+      this.#motion.tell();
       this.#news.status();
     });
   }
@@ -121,17 +122,12 @@ export class Mixer {
    * frame up to which nothing is missing: where it is dense, that is all that may be rendered before the next call.
    */
   automate(): number {
-    if (this.#desk.automation.length === 0) return Number.POSITIVE_INFINITY;
-    this.#readings.poll();
-    const engineFrame = this.#readings.head("frame");
-    const unheard = engineFrame === 0;
-    const rolls = unheard ? this.transport.playing : this.#readings.head("playing") === 1;
-    const sessionFrame = unheard ? this.transport.positionFrames : this.#readings.head("position");
-    const waiting = this.#readings.head("waiting");
-    if (rolls) this.#automation.roll({ engineFrame, sessionFrame, waiting }, this.transport.loop);
-    else this.#automation.stand(this.transport.positionFrames);
-    this.#outbox.flush();
-    return this.#automation.sentUpTo;
+    return this.#motion.play();
+  }
+
+  /** Frames since the engine began, as far as the page has heard: what `rampTo` counts by. */
+  get frame(): number {
+    return this.#motion.frame;
   }
 
   get strips(): readonly MixerStrip[] {

@@ -28,6 +28,10 @@ export class News {
     return this.#listeners.add(checkedEvent(event), listener);
   }
 
+  isHeard(event: MixerEvent): boolean {
+    return this.#listeners.has(event);
+  }
+
   shape(): void {
     const before = this.#graph;
     this.#graph = this.#desk.graph;

@@ -1,5 +1,5 @@
 import type { ParamValue } from "../params/spec.ts";
-import type { ValueStore } from "./param.ts";
+import type { ValueDrawing, ValueStore } from "./param.ts";
 
 interface Listening {
   readonly target: string;
@@ -25,6 +25,16 @@ export class OwnValues implements ValueStore {
   get(target: string): ParamValue {
     this.#check();
     return this.#store.get(target);
+  }
+
+  heard(target: string): ParamValue {
+    this.#check();
+    return this.#store.heard(target);
+  }
+
+  get drawing(): ValueDrawing {
+    this.#check();
+    return this.#store.drawing;
   }
 
   set(target: string, value: ParamValue): void {

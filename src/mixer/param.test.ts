@@ -8,6 +8,8 @@ class OneValue implements ValueStore {
   readonly listeners = new Set<() => void>();
   constructor(public value: ParamValue) {}
   get = () => this.value;
+  heard = () => this.value;
+  drawing = undefined as never;
   set = (_: string, value: ParamValue) => {
     this.value = value;
     for (const listener of this.listeners) listener();

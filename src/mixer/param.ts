@@ -2,10 +2,25 @@ import { checkedValue, ParamError } from "../params/cell.ts";
 import type { ParamSpec, ParamValue, ValueOf } from "../params/spec.ts";
 import { textOf } from "../params/text.ts";
 import { travelOfValue, valueAtTravel } from "../params/travel.ts";
+import { type LaneStore, ParamAutomation } from "./param-automation.ts";
+import type { RampOptions } from "./ramps.ts";
+
+/** What moves a parameter in time. */
+export interface ValueDrawing extends LaneStore {
+  rampTo(target: string, value: number, options: RampOptions): void;
+  cancelAndHold(target: string, at?: number): void;
+  touch(target: string): void;
+  release(target: string): void;
+  isTouched(target: string): boolean;
+}
 
 /** What a parameter needs of its mixer. */
 export interface ValueStore {
+  readonly drawing: ValueDrawing;
+  /** As it was set. */
   get(target: string): ParamValue;
+  /** As it sounds. */
+  heard(target: string): ParamValue;
   set(target: string, value: ParamValue): void;
   listen(target: string, listener: () => void): () => void;
 }
@@ -20,14 +35,22 @@ export class Param<S extends ParamSpec = ParamSpec> {
     readonly store: ValueStore,
   ) {}
 
+  /**
+   * What sounds: while automation or a ramp moves the parameter, where they have got to, as far as the page has heard; else what was set. A fader
+   * on a screen reads this, after {@link on} has called. Setting it sets what sounds when nothing else moves it: what sessions save.
+   */
   get value(): ValueOf<S> {
-    return this.store.get(this.target) as ValueOf<S>;
+    return this.store.heard(this.target) as ValueOf<S>;
   }
 
   /** @throws RangeError that names the parameter, what it was given and what it takes. */
   set value(value: ValueOf<S>) {
+    this.store.set(this.target, this.#checked(value));
+  }
+
+  #checked(value: unknown): ParamValue {
     try {
-      this.store.set(this.target, checkedValue(this.spec, value));
+      return checkedValue(this.spec, value);
     } catch (error) {
       if (error instanceof ParamError) throw new RangeError(`${error.code}: ${this.target}: ${error.message}`, { cause: error });
       throw error;
@@ -62,12 +85,56 @@ export class Param<S extends ParamSpec = ParamSpec> {
     return textOf(this.spec, this.value);
   }
 
+  /** Its automation lane: points and mode. */
+  get automation(): ParamAutomation<S> {
+    return new ParamAutomation(this.spec, this.target, this.store.drawing);
+  }
+
+  /**
+   * Moves there in time, exact to the frame: from what it is at `at`, straight in its own unit unless `curve` says otherwise. It goes over the
+   * automation lane while it lasts. Of several ramps a later call replaces what it overlaps and all that follows; setting the value ends them.
+   * `at` counts as `mixer.frame` does, in frames of the engine.
+   * @throws RangeError for what is no number of the parameter's, or no time
+   */
+  rampTo(value: number, options: RampOptions = {}): void {
+    const { at = 0, overMs = 0, curve = "linear", tension = 0 } = options;
+    const refuse = (why: string) => new RangeError(`out-of-range: ${this.target}: ${why}`);
+    if (this.spec.kind !== "number" || typeof value !== "number") throw refuse("only numbers ramp; set its value");
+    if (!Number.isFinite(at)) throw refuse(`at ${at} is not a frame of the engine`);
+    if (!(overMs >= 0 && overMs < Number.POSITIVE_INFINITY)) throw refuse(`overMs ${overMs} is not a number of ms, 0 or more`);
+    if (!["linear", "exponential", "curve"].includes(curve)) throw refuse(`${curve} is not one of linear, exponential, curve`);
+    if (!(tension >= -1 && tension <= 1)) throw refuse(`tension ${tension} is not a number from -1 to 1`);
+    const fits = this.#checked(value);
+    const refusal = this.store.drawing.refusal(this.target, fits);
+    if (refusal !== null) throw refuse(refusal);
+    this.store.drawing.rampTo(this.target, Number(fits), options);
+  }
+
+  /** Ramps that were to come do not, and one that is on its way stays where it is at that frame of the engine; now, unless said. */
+  cancelAndHold(at?: number): void {
+    this.store.drawing.cancelAndHold(this.target, at);
+  }
+
+  /** A hand is on the control: in the modes `touch` and `latch` it takes over from the lane. */
+  touch(): void {
+    this.store.drawing.touch(this.target);
+  }
+
+  /** The hand is off the control. */
+  release(): void {
+    this.store.drawing.release(this.target);
+  }
+
+  get isTouched(): boolean {
+    return this.store.drawing.isTouched(this.target);
+  }
+
   /** Back to the description's own value. */
   reset(): void {
     this.store.set(this.target, this.spec.initial);
   }
 
-  /** Calls back after every change of the value. Returns a function that stops it. */
+  /** Calls back after every change of the value, and while automation moves it about 30 times a second. Returns a function that stops it. */
   on(listener: () => void): () => void {
     return this.store.listen(this.target, listener);
   }

@@ -3,6 +3,7 @@ import type { ParamValue } from "../params/spec.ts";
 import { DESK, insertControls } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Edits } from "./edits.ts";
 import { Listeners } from "./listeners.ts";
 import { membershipsOf } from "./memberships.ts";
@@ -27,6 +28,15 @@ export class Values implements ValueStore {
     this.#changed = changed;
   }
 
+  /** What moves values in time; it hears of every value that is set. */
+  drawing!: Drawing;
+
+  /** The value that sounds. */
+  heard(target: string): ParamValue {
+    this.get(target);
+    return this.drawing.heard(target);
+  }
+
   get(target: string): ParamValue {
     const value = this.#desk.values.get(target);
     if (value === undefined) throw removed(target);
@@ -41,6 +51,7 @@ export class Values implements ValueStore {
   setAll(values: ReadonlyMap<string, ParamValue>): void {
     const before = [...values.keys()].map((target) => [target, this.get(target)] as const);
     for (const [target, value] of values) this.#desk.values.set(target, value);
+    for (const [target, value] of values) this.drawing.set(target, value);
     if (this.#held) {
       for (const target of values.keys()) this.#held.add(target);
       return;
@@ -59,6 +70,21 @@ export class Values implements ValueStore {
   touch(targets: readonly string[]): void {
     if (this.#held) for (const target of targets) this.#touched.add(target);
     else this.#toEngine(targets);
+  }
+
+  /** What sounds already is the desk's value from now on. */
+  put(target: string, value: ParamValue): void {
+    this.#desk.values.set(target, value);
+    this.#tell(target);
+  }
+
+  /** The value of `target` is heard as another than before, though nobody set it. */
+  moved(target: string): void {
+    this.#tell(target);
+  }
+
+  isWatched(target: string): boolean {
+    return this.#listeners.has(target);
   }
 
   listen(target: string, listener: () => void): () => void {
@@ -90,6 +116,7 @@ export class Values implements ValueStore {
     let everywhere = false;
     let heard = false;
     for (const target of targets) {
+      if (this.drawing.moves(target)) continue;
       const dot = target.lastIndexOf(".");
       const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
       if (target === `${DESK}.delayCompensation`) this.#edits.compensate(this.get(target) === true);

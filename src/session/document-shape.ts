@@ -137,6 +137,11 @@ const point = record("a point (an object with frame and value)", {
 
 const automation = record("an automation (an object with target and points)", {
   target: { shape: text("a target such as mix.faderDb"), required: true },
+  mode: {
+    shape: oneOf(["off", "read", "touch", "latch", "write"]),
+    initial: "read",
+    note: "Whether the lane is heard, and what a hand on the control does to it.",
+  },
   points: { shape: list(point, "a list of points") },
 });
 

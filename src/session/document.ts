@@ -91,8 +91,12 @@ export interface PointDocument {
   tension?: number;
 }
 
+/** `off`: the lane is not heard. `read`: it is. The others also write what a hand does while time runs: while it touches, on from where it touched, or all the time. */
+export type AutomationMode = "off" | "read" | "touch" | "latch" | "write";
+
 export interface AutomationDocument {
   target: string;
+  mode?: AutomationMode;
   points?: PointDocument[];
 }
 
@@ -119,6 +123,7 @@ export interface SessionDocument {
   soloOverridesMute?: boolean;
   exclusiveSolo?: boolean;
   delayCompensation?: boolean;
+  touchReturnMs?: number;
   /** Left out: the end of the last clip and the longest tail. */
   lengthFrames?: number;
   strips: StripDocument[];

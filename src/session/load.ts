@@ -116,6 +116,10 @@ function groupOf(said: GroupDocument): Group {
   };
 }
 
-function automationOf({ target, points = [] }: AutomationDocument): Automation {
-  return { target, points: points.map(({ frame, value, curve = "hold", tension = 0 }) => ({ frame, value, curve, tension })) };
+function automationOf({ target, mode = "read", points = [] }: AutomationDocument): Automation {
+  return {
+    target,
+    mode,
+    points: points.map(({ frame, value, curve = "hold", tension = 0 }) => ({ frame, value, curve, tension })),
+  };
 }

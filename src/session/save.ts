@@ -120,8 +120,12 @@ function groupDocument({ id, name, members, controls, mode, active }: Group): Gr
   };
 }
 
-function automationDocument({ target, points }: Automation): Fields {
-  return { target, points: points.map((point) => ({ ...point, tension: point.tension === 0 ? undefined : point.tension })) };
+function automationDocument({ target, mode, points }: Automation): Fields {
+  return {
+    target,
+    mode: mode === "read" ? undefined : mode,
+    points: points.map((point) => ({ ...point, tension: point.tension === 0 ? undefined : point.tension })),
+  };
 }
 
 /** The values of a target that differ from their description's. */

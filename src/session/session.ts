@@ -1,7 +1,9 @@
 import type { Born, Graph } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
 import type { GROUP_CONTROLS, GroupControl, GroupMode } from "../plugins/desk.ts";
-import type { CurveName } from "./document.ts";
+import type { AutomationMode, CurveName } from "./document.ts";
+
+export type { AutomationMode, CurveName };
 
 /** A piece of an audio file on a track. Frames are of the session's rate. */
 export interface Clip {
@@ -44,6 +46,7 @@ export interface Point {
 
 export interface Automation {
   readonly target: string;
+  readonly mode: AutomationMode;
   /** In the order of their frames; of two on one frame the last one counts. */
   readonly points: readonly Point[];
 }

@@ -1,0 +1,147 @@
+import type { ParamSpec, ParamValue } from "../params/spec.ts";
+import type { AutomationMode } from "../session/session.ts";
+import type { Lanes } from "./lanes.ts";
+import { punched } from "./punch.ts";
+import type { SessionClock } from "./session-clock.ts";
+import { Take } from "./takes.ts";
+
+/** What hands need to know of the desk's values. */
+export interface HandledValues {
+  heard(target: string): ParamValue;
+  /** The hand takes over what is heard: nothing jumps. */
+  put(target: string, value: ParamValue): void;
+  specOf(target: string): ParamSpec;
+  /** Frames in which a control comes back to its lane, and in which any value gets to its new place. */
+  readonly returnFrames: number;
+  readonly rampFrames: number;
+  readonly sampleRate: number;
+}
+
+/** A control that its hand holds, and not its lane. */
+interface Hold {
+  touched: boolean;
+  take: Take | null;
+}
+
+/** Hands on controls: what a lane's mode makes of them. What they do while the transport rolls is written into the lane when they are done. */
+export class Hands {
+  readonly #lanes: Lanes;
+  readonly #clock: SessionClock;
+  readonly #values: HandledValues;
+  readonly #changed: (easeFrames: number) => void;
+  readonly #holds = new Map<string, Hold>();
+  readonly #touched = new Set<string>();
+  #rolls = false;
+  /** Where the transport was heard last while it rolled. */
+  #frame = 0;
+
+  /** @param changed who is heard is another: the hand or the lane */
+  constructor(lanes: Lanes, clock: SessionClock, values: HandledValues, changed: (easeFrames: number) => void) {
+    this.#lanes = lanes;
+    this.#clock = clock;
+    this.#values = values;
+    this.#changed = changed;
+  }
+
+  /** Whether the hand is heard, and the lane is not. */
+  holds(target: string): boolean {
+    return this.#holds.has(target);
+  }
+
+  isTouched(target: string): boolean {
+    return this.#touched.has(target);
+  }
+
+  touch(target: string): void {
+    this.#touched.add(target);
+    const mode = this.#modeOf(target);
+    const hold = this.#holds.get(target);
+    if (hold) hold.touched = true;
+    else if (mode === "touch" || mode === "latch") this.#take(target, true);
+  }
+
+  release(target: string): void {
+    this.#touched.delete(target);
+    const hold = this.#holds.get(target);
+    if (!hold) return;
+    hold.touched = false;
+    const stays = this.#rolls && this.#modeOf(target) !== "touch";
+    if (!stays) this.#letGo(target);
+  }
+
+  /** The hand has moved a control. */
+  moved(target: string, value: ParamValue): void {
+    const take = this.#holds.get(target)?.take;
+    if (!take) return;
+    const frame = this.#clock.position;
+    if (frame < take.lastFrame) this.#again(target);
+    else take.add(frame, value);
+  }
+
+  /** A lane's mode is about to be another, or it is gone: what was done so far counts. */
+  leave(target: string): void {
+    if (this.#holds.has(target)) this.#letGo(target);
+  }
+
+  /** Called when the transport starts, stops or jumps, and as it goes on. */
+  follow(rolls: boolean, jumped: boolean): void {
+    if (rolls !== this.#rolls) {
+      this.#rolls = rolls;
+      if (rolls) this.#start();
+      else this.#stop();
+    } else if (jumped && rolls) for (const target of [...this.#holds.keys()]) this.#again(target);
+    if (rolls) this.#frame = this.#clock.position;
+  }
+
+  #start(): void {
+    this.#frame = this.#clock.position;
+    for (const [target, hold] of this.#holds) hold.take = this.#newTake(target);
+    for (const target of this.#lanes.inMode("write")) if (!this.#holds.has(target)) this.#take(target, this.isTouched(target));
+  }
+
+  #stop(): void {
+    this.#frame = this.#clock.position;
+    for (const [target, hold] of [...this.#holds]) {
+      if (hold.touched) this.#write(target);
+      else this.#letGo(target);
+    }
+  }
+
+  #take(target: string, touched: boolean): void {
+    this.#values.put(target, this.#values.heard(target));
+    this.#holds.set(target, { touched, take: this.#rolls ? this.#newTake(target) : null });
+    this.#changed(0);
+  }
+
+  #newTake(target: string): Take {
+    return new Take(this.#clock.position, this.#values.heard(target));
+  }
+
+  #letGo(target: string): void {
+    const wrote = this.#write(target);
+    this.#holds.delete(target);
+    // A lane that was written comes back by itself.
+    this.#changed(wrote ? 0 : this.#values.returnFrames);
+  }
+
+  /** Time went back under the hand: what it did before is one take, what it does now another. */
+  #again(target: string): void {
+    this.#write(target);
+    this.#holds.get(target)!.take = this.#newTake(target);
+  }
+
+  #write(target: string): boolean {
+    const hold = this.#holds.get(target)!;
+    const { take } = hold;
+    hold.take = null;
+    if (!take) return false;
+    const { rampFrames, returnFrames, sampleRate } = this.#values;
+    const points = take.points(this.#values.specOf(target), Math.max(take.lastFrame, this.#frame), sampleRate, rampFrames);
+    this.#lanes.setPoints(target, punched(this.#lanes.of(target)?.points ?? [], points, returnFrames));
+    return true;
+  }
+
+  #modeOf(target: string): AutomationMode {
+    return this.#lanes.of(target)?.mode ?? "read";
+  }
+}
