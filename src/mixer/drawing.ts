@@ -21,8 +21,11 @@ export class Drawing implements ValueDrawing {
   readonly #clock: SessionClock;
   readonly #ramps = new Ramps();
   readonly #changed: (easeFrames: number) => void;
-  #list: { readonly automation: readonly Automation[]; readonly graph: Graph; readonly drawn: ReadonlyMap<string, Drawn> } | null =
-    null;
+  #list: {
+    readonly automation: readonly Automation[];
+    readonly graph: Graph;
+    readonly drawn: ReadonlyMap<string, Drawn>;
+  } | null = null;
 
   /** @param changed what moves is another; it is got to in so many frames */
   constructor(desk: Desk, values: Values, clock: SessionClock, rampFrames: number, changed: (easeFrames: number) => void) {

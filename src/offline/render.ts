@@ -23,6 +23,8 @@ export interface RenderOptions {
   readonly blockFrames?: number;
   /** Every strip's output besides the mix, in the same pass. */
   readonly stems?: boolean;
+  /** Called with the render's mixer before its first frame: `rampTo` counts in frames of the session here. */
+  readonly setUp?: (mixer: Mixer) => void;
   /** Called every few hundred blocks. */
   readonly onProgress?: (progress: { readonly frame: number; readonly frames: number }) => void;
 }
@@ -68,6 +70,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const host = { transport: directTransport(engine), layout, sampleRate: session.sampleRate, stems: stemIds };
   const mixer = new Mixer(host, session);
   await mixer.ready((file) => audio.get(file)!);
+  options.setUp?.(mixer);
   mixer.transport.play();
   await mixer.arrived();
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import type { AutomationDocument } from "../../src/session/document.ts";
+import { loadSession } from "../../src/session/load.ts";
 import { clickDbfs } from "../desk/clicks.ts";
-import { session, track } from "../desk/documents.ts";
+import { bus, session, track } from "../desk/documents.ts";
 import { type LiveDesk, openLive } from "../desk/live.ts";
 import { distance, firstDifference } from "../desk/measure.ts";
 import { renderDocument } from "../desk/render.ts";
@@ -55,6 +56,14 @@ describe("a ramp", () => {
     expect(off(live, 0, 12000, (frame) => between(frame, 3001, 7801, 0, -12))).toBeLessThanOrEqual(bound);
     expect(firstDifference((await heard(() => pick(1, 128))).heard().left, live.heard().left)).toBeNull();
     expect(paramOf(live.mixer).value).toBe(-12);
+  });
+
+  test("in a render is the live one", async () => {
+    const document = desk();
+    const options = { setUp: (mixer: Mixer) => fader(mixer).rampTo(-12, { at: 3001, overMs: 100 }) };
+    const { left } = await renderDocument(document, { a: constant(FRAMES, 1) }, options);
+    const expected = Float64Array.from({ length: FRAMES }, (_, frame) => gain(between(frame, 3001, 7801, 0, -12)));
+    expect(distance(left, expected)).toBeLessThanOrEqual(1e-6);
   });
 
   test("that follows another begins where that one ends, and one that overlaps replaces the rest", async () => {
@@ -173,6 +182,28 @@ describe("a lane made live", () => {
     await live.render(9000);
     expect(off(live, 10000, 18000, (frame) => (-26 * (frame - 4000)) / 26000)).toBeLessThanOrEqual(1e-6);
   });
+});
+
+test("lanes go with what they belong to, and what is left can be loaded", async () => {
+  const line = [{ frame: 0, value: -6 }];
+  const document = session(
+    [track("a", { inserts: [{ id: "it", plugin: "gain" }], sends: [{ id: "s", to: "b" }] }), bus("b"), track("c")],
+    {
+      automation: ["a.faderDb", "a/it.gainDb", "a>s.levelDb", "b.faderDb", "c.faderDb"].map((target) => ({
+        target,
+        points: line,
+      })),
+    },
+  );
+  const { mixer } = await openLive(document, { sounds: { a: constant(100, 1), c: constant(100, 1) } });
+  const targets = () => (mixer.toSession().automation ?? []).map(({ target }) => target);
+  mixer.strip("b").remove();
+  expect(targets()).toEqual(["a.faderDb", "a/it.gainDb", "c.faderDb"]);
+  mixer.strip("a").inserts[0]!.remove();
+  expect(targets()).toEqual(["a.faderDb", "c.faderDb"]);
+  mixer.strip("a").remove();
+  expect(targets()).toEqual(["c.faderDb"]);
+  expect(() => loadSession(mixer.toSession())).not.toThrow();
 });
 
 test("a value that is drawn is what sounds, and whoever listens is told as it moves", async () => {
