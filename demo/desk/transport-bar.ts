@@ -1,4 +1,4 @@
-import { html, LitElement, svg } from "lit";
+import { html, LitElement, nothing, svg } from "lit";
 import type { Mixer } from "postfade";
 import { barText, clockText, LOOPS, type Loop, loopFrames } from "./musical-time.ts";
 import type { SeekBar } from "./seek-bar.ts";
@@ -8,7 +8,14 @@ const STOP = svg`<rect x="3" y="3" width="10" height="10" rx="1" />`;
 const RETURN = svg`<path d="M3 3h2v10H3zM13 3v10L6 8z" />`;
 const icon = (shape: unknown) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true">${shape}</svg>`;
 
-/** Play, stop, back to the start, loop, and where the music is. Before the desk has power, play asks for it. */
+/** What is done to the loudspeakers only: no file that is rendered has it. */
+const monitorKeys = ({ monitor }: Mixer) => html`<div class="monitor" role="group" aria-label="Monitor">
+  <param-switch .param=${monitor.dim} label="Dim the monitor by 20 dB" face="Dim"></param-switch>
+  <param-switch .param=${monitor.mono} label="Monitor in mono" face="Mono"></param-switch>
+  <param-switch class="cut" .param=${monitor.cut} label="Cut the monitor" face="Cut"></param-switch>
+</div>`;
+
+/** Play, stop, back to the start, loop, where the music is, and the monitor. Before the desk has power, play asks for it. */
 export class TransportBar extends LitElement {
   static override properties = { mixer: { attribute: false }, playing: { state: true }, loop: { state: true } };
   declare mixer: Mixer | null;
@@ -103,6 +110,7 @@ export class TransportBar extends LitElement {
       </label>
       <seek-bar .transport=${this.mixer?.transport ?? null} @seek=${(event: CustomEvent<number>) => this.#locate(event.detail)}></seek-bar>
       <div class="position"><span class="bars" title="Bar and beat"></span><span class="clock" title="Time"></span></div>
+      ${this.mixer ? monitorKeys(this.mixer) : nothing}
     `;
   }
 }
