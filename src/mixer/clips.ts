@@ -5,6 +5,7 @@ import type { Clip } from "../session/session.ts";
 import { checked } from "./checked.ts";
 import type { Desk, PlacedClip } from "./desk.ts";
 import { type ClipAudio, clipAudioOf, type Tape } from "./tape.ts";
+import type { Turn } from "./turn.ts";
 
 /** Gives the audio of a file that a session names, at the session's sample rate. */
 export type ReadAudio = (file: string) => ClipAudio | Promise<ClipAudio>;
@@ -21,13 +22,13 @@ export interface NewClip extends Partial<Omit<Clip, "file">> {
 export class Clips {
   readonly #desk: Desk;
   readonly #tape: Tape;
-  readonly #changed: () => void;
+  readonly #turn: Pick<Turn, "edit" | "shapeChanged">;
   #number = 0;
 
-  constructor(desk: Desk, tape: Tape, changed: () => void) {
+  constructor(desk: Desk, tape: Tape, turn: Pick<Turn, "edit" | "shapeChanged">) {
     this.#desk = desk;
     this.#tape = tape;
-    this.#changed = changed;
+    this.#turn = turn;
   }
 
   /** Brings the session's clips into engine memory. Tracks whose channels the session leaves unsaid get those of their clips. */
@@ -50,18 +51,23 @@ export class Clips {
     const clip = checkedClip({ ...whole, ...said });
     const placed = await this.#place(strip, clip, () => ("getChannelData" in audio ? clipAudioOf(audio) : audio));
     stripOf(this.#desk.graph, strip);
-    this.#desk.clips.set(strip, [...(this.#desk.clips.get(strip) ?? []), placed]);
-    this.#changed();
+    this.#set(strip, [...(this.#desk.clips.get(strip) ?? []), placed]);
     return placed.id;
   }
 
   /** Takes one clip, as {@link add} named it, from its track. */
   remove(strip: string, id: string): void {
-    this.#desk.clips.set(
+    this.#set(
       strip,
       (this.#desk.clips.get(strip) ?? []).filter((placed) => placed.id !== id),
     );
-    this.#changed();
+  }
+
+  #set(strip: string, placed: readonly PlacedClip[]): void {
+    this.#turn.edit(() => {
+      this.#desk.clips.set(strip, placed);
+      this.#turn.shapeChanged();
+    });
   }
 
   async #place(strip: string, clip: Clip, read: ReadAudio): Promise<PlacedClip> {

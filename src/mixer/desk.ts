@@ -12,6 +12,8 @@ import { pluginById, plugins } from "../plugins/index.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Automation, Clip, Group, Session, Vca } from "../session/session.ts";
 import type { OpenGauge } from "./gauges.ts";
+import { type Change, Journal } from "./journal.ts";
+import type { Ledger } from "./ledger.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import { listeningOf, monitorGains } from "./monitor-levels.ts";
 import type { Reel } from "./tape.ts";
@@ -23,12 +25,27 @@ export interface PlacedClip {
   readonly reel: Reel;
 }
 
+/** What of a desk is replaced as a whole whenever something of it changes. */
+export interface DeskWholes {
+  readonly graph: Graph;
+  readonly vcas: readonly Vca[];
+  readonly groups: readonly Group[];
+  readonly automation: readonly Automation[];
+}
+
+export type DeskChange = Change<DeskWholes>;
+
 /** Everything the user made: the graph, every value, the clips. What it means as numbers in cells is derived here. */
 export class Desk implements DeskState, CellContents {
   graph: Graph;
-  readonly values: Map<string, ParamValue>;
-  readonly clips = new Map<string, readonly PlacedClip[]>();
-  readonly inputs = new Map<string, number>();
+  /** Everything below that a user changes is written down in it. */
+  readonly journal: Journal<DeskWholes> = new Journal(
+    () => ({ graph: this.graph, vcas: this.vcas, groups: this.groups, automation: this.automation }),
+    (wholes) => this.#putWholes(wholes),
+  );
+  readonly values: Ledger<ParamValue>;
+  readonly clips = this.journal.table<readonly PlacedClip[]>();
+  readonly inputs = this.journal.table<number>();
   readonly meters = new Set<string>();
   readonly gauges = new Set<OpenGauge>();
   vcas: readonly Vca[];
@@ -46,10 +63,11 @@ export class Desk implements DeskState, CellContents {
     readonly monitored = false,
   ) {
     this.graph = session.graph;
-    this.values = new Map(session.values);
+    this.values = this.journal.table(session.values);
     this.vcas = session.vcas;
     this.groups = session.groups;
     this.automation = session.automation;
+    this.journal.begin();
   }
 
   get surroundings(): Surroundings {
@@ -189,20 +207,21 @@ export class Desk implements DeskState, CellContents {
     return (spec.latencyFrames?.({ ...this.#paramsOf(target, spec), ...others }, this.sampleRate) ?? 0) + extraLatencyFrames;
   }
 
-  /** Returns what puts everything back as it is now. */
-  snapshot(): () => void {
-    const { graph, vcas, groups, automation } = this;
-    const [values, clips, inputs] = [new Map(this.values), new Map(this.clips), new Map(this.inputs)];
-    return () => {
-      this.graph = graph;
-      this.vcas = vcas;
-      this.groups = groups;
-      this.automation = automation;
-      refill(this.values, values);
-      refill(this.clips, clips);
-      refill(this.inputs, inputs);
-      this.soloChanged();
-    };
+  #putWholes(wholes: DeskWholes): void {
+    Object.assign(this, wholes);
+    this.soloChanged();
+  }
+
+  /** Whether a step changed what the engine's plan is made of. */
+  reshapes(change: DeskChange): boolean {
+    return change.wholes.includes("graph") || [this.clips, this.inputs].some((table) => change.keysOf(table).length > 0);
+  }
+
+  /** Puts a step's change in place again, or what was before it. */
+  put(change: DeskChange, side: "before" | "after"): void {
+    for (const name of change.wholes) Object.assign(this, { [name]: change[side][name] });
+    change.putTables(side);
+    this.soloChanged();
   }
 
   #unsaidChannels(strip: string): number {
@@ -226,9 +245,4 @@ export class Desk implements DeskState, CellContents {
       automation: this.automation,
     };
   }
-}
-
-function refill<K, V>(map: Map<K, V>, entries: ReadonlyMap<K, V>): void {
-  map.clear();
-  for (const [key, value] of entries) map.set(key, value);
 }

@@ -36,11 +36,14 @@ export class Drawing implements ValueDrawing {
       this.#list = null;
       changed(easeFrames);
     };
-    this.lanes = new Lanes(desk, () => this.#changed(0));
+    this.lanes = new Lanes(desk, () => {
+      this.#changed(0);
+      this.#values.laneChanged();
+    });
     const handled = {
       heard: (target: string) => this.heard(target),
       put: (target: string, value: ParamValue) => this.#values.put(target, value),
-      specOf: (target: string) => specOf(desk, target),
+      specOf: (target: string) => specOf(desk, target)!,
       rampFrames,
       sampleRate: desk.sampleRate,
       get returnFrames() {

@@ -10,23 +10,24 @@ import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
 import { belongsTo, withoutOwner, withoutTargets } from "./lane-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
+import type { Turn } from "./turn.ts";
 import { withoutMember } from "./vca-list.ts";
 
 /** Every change of shape. Each makes a new graph and the values that belong to it, or throws and changes nothing. */
 export class Edits {
   readonly #desk: Desk;
-  readonly #changed: () => void;
+  readonly #turn: Pick<Turn, "edit" | "shapeChanged">;
   /** Things made so far; each is told from what had its id before by its number. */
   #births = 0;
 
-  constructor(desk: Desk, changed: () => void) {
+  constructor(desk: Desk, turn: Pick<Turn, "edit" | "shapeChanged">) {
     this.#desk = desk;
-    this.#changed = changed;
+    this.#turn = turn;
   }
 
   /** The monitor hears other strips than before, or hears them elsewhere. */
   listened(): void {
-    this.#changed();
+    this.#turn.shapeChanged();
   }
 
   addStrip(strip: Omit<Strip, "birth">): void {
@@ -41,12 +42,14 @@ export class Edits {
 
   removeStrip(id: string): void {
     const sendsToIt = allEdges(this.#desk.graph).filter(({ kind, to }) => kind === "send" && to === id);
-    this.#take(edit.removeStrip(this.#desk.graph, id));
-    this.#desk.clips.delete(id);
-    this.#desk.inputs.delete(id);
-    this.#desk.vcas = withoutMember(this.#desk.vcas, id);
-    this.#desk.groups = withoutStrip(this.#desk.groups, id);
-    for (const gone of [id, ...sendsToIt.map((send) => send.id)]) this.#forget(gone);
+    this.#turn.edit(() => {
+      this.#take(edit.removeStrip(this.#desk.graph, id));
+      this.#desk.clips.delete(id);
+      this.#desk.inputs.delete(id);
+      this.#desk.vcas = withoutMember(this.#desk.vcas, id);
+      this.#desk.groups = withoutStrip(this.#desk.groups, id);
+      for (const gone of [id, ...sendsToIt.map((send) => send.id)]) this.#forget(gone);
+    });
   }
 
   addInsert(id: string, plugin: PluginSpec, said: Said, options: InsertOptions, key: Key | null): string {
@@ -86,8 +89,10 @@ export class Edits {
       sidechain: plugin.sidechain ? old.sidechain : null,
     };
     const gone = Object.keys(pluginById.get(old.plugin)!.params).map((name) => `${target}.${name}`);
-    this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
-    if (plugin.id !== old.plugin) this.#desk.automation = withoutTargets(this.#desk.automation, gone);
+    this.#turn.edit(() => {
+      this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
+      if (plugin.id !== old.plugin) this.#desk.automation = withoutTargets(this.#desk.automation, gone);
+    });
   }
 
   /** A parameter made the plugin this late. What was drawn of that parameter would make it something else, and no lane may. */
@@ -125,8 +130,10 @@ export class Edits {
   }
 
   removeInsert(id: string, insertId: string): void {
-    this.#take(edit.removeInsert(this.#desk.graph, id, insertId));
-    this.#forget(`${id}/${insertId}`);
+    this.#turn.edit(() => {
+      this.#take(edit.removeInsert(this.#desk.graph, id, insertId));
+      this.#forget(`${id}/${insertId}`);
+    });
   }
 
   addSend(id: string, to: string, { id: said, tap = "post-fader", levelDb, pan, mute }: SendOptions): string {
@@ -147,8 +154,10 @@ export class Edits {
   }
 
   removeSend(id: string, sendId: string): void {
-    this.#take(edit.removeSend(this.#desk.graph, id, sendId));
-    this.#forget(`${id}>${sendId}`);
+    this.#turn.edit(() => {
+      this.#take(edit.removeSend(this.#desk.graph, id, sendId));
+      this.#forget(`${id}>${sendId}`);
+    });
   }
 
   /** A plugin's values, and how late they make it. @throws GraphError `bad-id`, RangeError for a parameter or value it does not have */
@@ -164,21 +173,12 @@ export class Edits {
 
   /** What does not fit into the engine's memory is refused by whom it is told; then it has not happened. */
   #take(graph: Graph, added: readonly (readonly [string, ParamValue])[] = [], gone: readonly string[] = []): void {
-    const { graph: before, values } = this.#desk;
-    const old = [...gone, ...added.map(([target]) => target)].map((target) => [target, values.get(target)] as const);
-    this.#desk.graph = graph;
-    for (const target of gone) values.delete(target);
-    for (const [target, value] of added) values.set(target, value);
-    try {
-      this.#changed();
-    } catch (error) {
-      this.#desk.graph = before;
-      for (const [target, value] of old) {
-        if (value === undefined) values.delete(target);
-        else values.set(target, value);
-      }
-      throw error;
-    }
+    this.#turn.edit(() => {
+      this.#desk.graph = graph;
+      for (const target of gone) this.#desk.values.delete(target);
+      for (const [target, value] of added) this.#desk.values.set(target, value);
+      this.#turn.shapeChanged();
+    });
   }
 
   /** The values of what is gone, and what was drawn of them. */

@@ -1,48 +1,67 @@
-import type { Desk } from "./desk.ts";
+import type { Desk, DeskChange, DeskWholes } from "./desk.ts";
+import type { History } from "./history.ts";
 import type { Values } from "./values.ts";
 
-/** Edits that are meant together: heard together, or not happened at all. */
+/** What a turn tells when it has ended well. */
+export interface TurnEnds {
+  /** Brings the desk's shape to the engine, or throws because it does not fit. */
+  sendShape(): void;
+  /** Tells the page that the shape is another. */
+  tellShape(): void;
+  /** What values come to is another, though they are not: VCAs or lanes came back. */
+  meansOther(): void;
+  /** What can be taken back is something else than before. */
+  historyChanged(): void;
+}
+
+/** Edits that are meant together: heard together, taken back together, or not happened at all. */
 export class Turn {
   readonly #desk: Desk;
   readonly #values: Values;
-  readonly #sendShape: () => void;
-  readonly #tellShape: () => void;
+  readonly #history: History<DeskWholes>;
+  readonly #ends: TurnEnds;
   /** Inside `edit`: the plan is sent when it ends. */
   #editing = false;
   #dirty = false;
   /** Something changed that the engine need not know. */
   #untold = false;
 
-  /**
-   * @param sendShape brings the desk's shape to the engine, or throws because it does not fit
-   * @param tellShape tells the page that the shape is another
-   */
-  constructor(desk: Desk, values: Values, sendShape: () => void, tellShape: () => void) {
+  constructor(desk: Desk, values: Values, history: History<DeskWholes>, ends: TurnEnds) {
     this.#desk = desk;
     this.#values = values;
-    this.#sendShape = sendShape;
-    this.#tellShape = tellShape;
+    this.#history = history;
+    this.#ends = ends;
   }
 
-  edit<T>(change: () => T): T {
+  /** @param label what the step is called where it can be taken back; made from what it changes unless said */
+  edit<T>(change: () => T, label?: string): T {
     if (this.#editing) return this.#innerEdit(change);
-    const restore = this.#desk.snapshot();
+    const restore = this.#desk.journal.mark();
     this.#editing = true;
     this.#values.hold();
     try {
       const result = change();
-      this.#end(true);
+      this.#values.reshape();
+      this.#editing = false;
+      if (this.#dirty) this.#ends.sendShape();
+      if (this.#dirty || this.#untold) this.#ends.tellShape();
+      this.#values.release(true);
+      this.settled(label);
       return result;
     } catch (error) {
       restore();
-      this.#end(false);
+      this.#editing = false;
+      this.#values.release(false);
       throw error;
+    } finally {
+      this.#dirty = false;
+      this.#untold = false;
     }
   }
 
   /** What it held back is told with the outer edit; a value that was put back is told as it was. */
   #innerEdit<T>(change: () => T): T {
-    const restore = this.#desk.snapshot();
+    const restore = this.#desk.journal.mark();
     try {
       return change();
     } catch (error) {
@@ -51,29 +70,87 @@ export class Turn {
     }
   }
 
-  #end(keep: boolean): void {
-    this.#editing = false;
-    if (keep && this.#dirty) this.shapeChanged();
-    else if (keep && this.#untold) this.linksChanged();
-    this.#dirty = false;
-    this.#untold = false;
-    this.#values.release(keep);
-  }
-
   /** Strips, inserts, sends, clips, inputs or meters are others than before. */
   shapeChanged(): void {
-    this.#dirty = true;
-    if (this.#editing) return;
-    this.#dirty = false;
-    this.#sendShape();
-    this.#tellShape();
+    if (this.#editing) {
+      this.#dirty = true;
+      return;
+    }
+    this.#ends.sendShape();
+    this.#ends.tellShape();
+    this.settled();
   }
 
   /** VCAs or groups are others than before: nothing of the engine's plan. */
   linksChanged(): void {
-    this.#untold = true;
+    if (this.#editing) {
+      this.#untold = true;
+      return;
+    }
+    this.#ends.tellShape();
+    this.settled();
+  }
+
+  /** What was changed outside of any edit is a step of its own. */
+  settled(label?: string): void {
     if (this.#editing) return;
-    this.#untold = false;
-    this.#tellShape();
+    if (this.#history.add(this.#desk.journal.take(this.#history.gathered), label)) this.#ends.historyChanged();
+  }
+
+  /** Whatever is changed until its end is one step. Returns what ends it. */
+  gesture(label?: string): () => void {
+    const end = this.#history.begin(label);
+    return () => {
+      if (end()) this.#ends.historyChanged();
+    };
+  }
+
+  /** Takes the last step back. Returns what it is called; `null` when there is none. */
+  undo(): string | null {
+    return this.#go("undo", "before");
+  }
+
+  /** Does what was taken back once more. */
+  redo(): string | null {
+    return this.#go("redo", "after");
+  }
+
+  #go(way: "undo" | "redo", side: "before" | "after"): string | null {
+    if (this.#editing) throw new Error(`in-edit: ${way}() inside edit(); call it when the edit has ended`);
+    this.#history.endGestures();
+    const step = way === "undo" ? this.#history.last : this.#history.next;
+    if (!step) return null;
+    const shape = this.#put(step.change, side);
+    if (way === "undo") this.#history.wasUndone();
+    else this.#history.wasRedone();
+    // Whoever is told may edit: that is a step of its own.
+    if (shape) this.#ends.tellShape();
+    this.#values.release(true);
+    this.#ends.historyChanged();
+    return step.label;
+  }
+
+  /** As an edit: not happened when the engine has no room for it any more. Returns whether the page must look at the shape again. */
+  #put(change: DeskChange, side: "before" | "after"): boolean {
+    const restore = this.#desk.journal.mark();
+    this.#editing = true;
+    this.#values.hold(change.keysOf(this.#desk.values));
+    try {
+      this.#desk.put(change, side);
+      this.#values.cameBack();
+      this.#values.reshape();
+      const reshapes = this.#dirty || this.#desk.reshapes(change);
+      if (reshapes) this.#ends.sendShape();
+      if (change.wholes.some((name) => name !== "graph")) this.#ends.meansOther();
+      return reshapes || change.wholes.length > 0;
+    } catch (error) {
+      restore();
+      this.#values.release(false);
+      throw error;
+    } finally {
+      this.#editing = false;
+      this.#dirty = false;
+      this.#desk.journal.begin();
+    }
   }
 }

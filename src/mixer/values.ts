@@ -1,4 +1,5 @@
 import { GraphError } from "../graph/errors.ts";
+import type { Insert } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { DESK, insertControls } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
@@ -8,6 +9,17 @@ import type { Edits } from "./edits.ts";
 import { Listeners } from "./listeners.ts";
 import { membershipsOf } from "./memberships.ts";
 import type { ValueStore } from "./param.ts";
+import { partsOf, specOf } from "./target-spec.ts";
+
+/** What setting values needs of the mixer. */
+export interface ValueEnds {
+  /** A change that is an edit of its own. */
+  edit(change: () => void): void;
+  /** What was changed is a step, unless an edit is open. */
+  settled(): void;
+  /** It is set, and the engine and its own listeners know. */
+  told(target: string): void;
+}
 
 /** Every value of the desk by its target, and what has to be told to the engine when one changes. */
 export class Values implements ValueStore {
@@ -15,17 +27,19 @@ export class Values implements ValueStore {
   readonly #cells: Cells;
   readonly #edits: Edits;
   readonly #listeners = new Listeners<Record<string, { readonly target: string }>>();
-  readonly #changed: (target: string) => void;
+  readonly #ends: ValueEnds;
   /** Targets set while an edit is open; told to the engine when it ends well. */
   #held: Set<string> | null = null;
-  /** The same for {@link touch}. */
+  /** Inserts of which the open edit makes new ones. */
+  readonly #remade = new Set<string>();
+  /** As held, by {@link touch}. */
   readonly #touched = new Set<string>();
 
-  constructor(desk: Desk, cells: Cells, edits: Edits, changed: (target: string) => void) {
+  constructor(desk: Desk, cells: Cells, edits: Edits, ends: ValueEnds) {
     this.#desk = desk;
     this.#cells = cells;
     this.#edits = edits;
-    this.#changed = changed;
+    this.#ends = ends;
   }
 
   /** What moves values in time; it hears of every value that is set. */
@@ -49,21 +63,16 @@ export class Values implements ValueStore {
 
   /** Several values as one change: all of them are set before the first is told. */
   setAll(values: ReadonlyMap<string, ParamValue>): void {
-    const before = [...values.keys()].map((target) => [target, this.get(target)] as const);
-    for (const [target, value] of values) this.#desk.values.set(target, value);
-    for (const [target, value] of values) this.drawing.set(target, value);
-    if (this.#held) {
-      for (const target of values.keys()) this.#held.add(target);
+    for (const target of values.keys()) this.get(target);
+    if (!this.#held) {
+      this.#ends.edit(() => this.setAll(values));
       return;
     }
-    try {
-      this.#toEngine(values.keys());
-    } catch (error) {
-      for (const [target, value] of before) this.#desk.values.set(target, value);
-      this.#desk.soloChanged();
-      throw error;
+    for (const [target, value] of values) {
+      this.#desk.values.set(target, value);
+      this.drawing.set(target, value);
+      this.#held.add(target);
     }
-    for (const target of values.keys()) this.#tell(target);
   }
 
   /** What these targets mean has changed, though not their values: a VCA has other members. */
@@ -74,8 +83,23 @@ export class Values implements ValueStore {
 
   /** What sounds already is the desk's value from now on. */
   put(target: string, value: ParamValue): void {
-    this.#desk.values.set(target, value);
-    this.#tell(target);
+    this.#ends.edit(() => {
+      this.#desk.values.set(target, value);
+      this.#held?.add(target);
+    });
+  }
+
+  /** A lane is another: a step of its own, outside of any edit. */
+  laneChanged(): void {
+    this.#ends.settled();
+  }
+
+  /** Values came back by an undo: nothing moves them on from there. */
+  cameBack(): void {
+    for (const target of this.#held ?? []) {
+      const value = this.#desk.values.get(target);
+      if (value !== undefined) this.drawing.set(target, value);
+    }
   }
 
   /** The value of `target` is heard as another than before, though nobody set it. */
@@ -91,69 +115,88 @@ export class Values implements ValueStore {
     return this.#listeners.add(target, listener);
   }
 
-  hold(): void {
-    this.#held ??= new Set();
+  /** From here on values are kept from the engine and from listeners. @param targets set before, and held like those set from now on */
+  hold(targets: Iterable<string> = []): void {
+    this.#held ??= new Set(targets);
+  }
+
+  /** What was held and means another shape of the desk, in the engine at least, is part of the edit, and refused with it. */
+  reshape(): void {
+    const desk = this.#desk.values;
+    for (const target of this.#held ?? []) {
+      const { owner, name } = partsOf(target);
+      if (target === COMPENSATION) this.#edits.compensate(desk.get(target) === true);
+      else if (name === "soloMode" || (name === "solo" && this.#listens)) this.#edits.listened();
+      else if (owner.includes("/")) this.#fitLatency(owner, name);
+    }
+  }
+
+  /** Whether a solo is heard on the monitor and mutes nobody. */
+  get #listens(): boolean {
+    return this.#desk.monitored && this.#desk.values.get(`${DESK}.soloMode`) !== "in-place";
+  }
+
+  #fitLatency(owner: string, name: string): void {
+    const insert = this.#insertOf(owner);
+    if (!insert) return;
+    const latencyFrames = this.#desk.latencyOf(owner, insert);
+    if (latencyFrames === insert.latencyFrames) return;
+    this.#edits.makeLate(owner.slice(0, owner.indexOf("/")), insert.id, name, latencyFrames);
+    this.#remade.add(owner);
+  }
+
+  #insertOf(owner: string): Insert | undefined {
+    const [strip, id] = owner.split("/");
+    return this.#desk.graph.strips.get(strip!)?.inserts.find((insert) => insert.id === id);
   }
 
   /** @param keep whether what was held is told, or forgotten because the edit did not happen. */
   release(keep: boolean): void {
-    const stays = (target: string) => keep && this.#desk.values.has(target);
+    const stays = (target: string) => keep && this.#desk.values.has(target) && specOf(this.#desk, target) !== undefined;
     const held = [...(this.#held ?? [])].filter(stays);
     const touched = [...this.#touched].filter(stays);
     this.#held = null;
     this.#touched.clear();
     this.#toEngine(new Set([...touched, ...held]));
+    this.#remade.clear();
     for (const target of held) this.#tell(target);
   }
 
   #tell(target: string): void {
     this.#listeners.tell(target, { target });
-    this.#changed(target);
+    this.#ends.told(target);
   }
 
-  /** Who is soloed, and what concerns every strip, is looked at once for all of them. */
+  /** Each strip, send and insert once, however many of its values were set. */
   #toEngine(targets: Iterable<string>): void {
+    const strips = new Set<string>();
+    const below = new Set<string>();
+    const sends = new Set<string>();
+    const inserts = new Set<string>();
     let everywhere = false;
-    let heard = false;
     for (const target of targets) {
       if (this.drawing.moves(target)) continue;
-      const dot = target.lastIndexOf(".");
-      const [owner, name] = [target.slice(0, dot), target.slice(dot + 1)];
-      if (target === `${DESK}.delayCompensation`) this.#edits.compensate(this.get(target) === true);
-      else if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
-      if (this.#desk.monitored && (name === "soloMode" || (name === "solo" && this.#listens))) heard = true;
-      if (owner !== DESK) this.#ownerToEngine(owner, name);
+      const { owner, name } = partsOf(target);
+      if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
+      if (owner.includes("/")) {
+        if (name in insertControls) inserts.add(owner);
+        // A plugin that is late otherwise is made anew, and has its values from the beginning.
+        else if (!this.#remade.has(owner)) this.#cells.param(owner, this.#insertOf(owner)!.plugin, name);
+      } else if (owner.includes(">")) {
+        if (owner !== DESK) sends.add(owner);
+      } else if (this.#desk.graph.strips.has(owner)) strips.add(owner);
+      else for (const strip of membershipsOf(this.#desk.vcas).below(owner)) below.add(strip);
     }
-    if (!everywhere) return;
-    this.#desk.soloChanged();
-    if (heard) this.#edits.listened();
-    this.#cells.all();
-  }
-
-  /** Whether a solo is heard on the monitor and mutes nobody. */
-  get #listens(): boolean {
-    return this.#desk.values.get(`${DESK}.soloMode`) !== "in-place";
-  }
-
-  #ownerToEngine(owner: string, name: string): void {
-    if (owner.includes("/")) this.#insert(owner, name);
-    else if (owner.includes(">")) this.#cells.edge(owner);
-    else if (this.#desk.graph.strips.has(owner)) this.#cells.strip(owner);
-    else this.#cells.strips(membershipsOf(this.#desk.vcas).below(owner));
-  }
-
-  #insert(owner: string, name: string): void {
-    if (name in insertControls) {
-      this.#cells.engage(owner);
-      return;
-    }
-    const [strip, id] = owner.split("/") as [string, string];
-    const insert = this.#desk.graph.strips.get(strip)!.inserts.find((candidate) => candidate.id === id)!;
-    const latencyFrames = this.#desk.latencyOf(owner, insert);
-    if (latencyFrames !== insert.latencyFrames) this.#edits.makeLate(strip, id, name, latencyFrames);
-    else this.#cells.param(owner, insert.plugin, name);
+    if (everywhere) this.#desk.soloChanged();
+    for (const strip of strips) this.#cells.strip(strip);
+    this.#cells.strips([...below]);
+    for (const send of sends) this.#cells.edge(send);
+    for (const insert of inserts) this.#cells.engage(insert);
+    if (everywhere) this.#cells.all();
   }
 }
+
+const COMPENSATION = `${DESK}.delayCompensation`;
 
 function removed(target: string): GraphError {
   return new GraphError("removed", [target], `${target}: what it belonged to is not on the desk any more`);

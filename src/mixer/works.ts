@@ -1,0 +1,135 @@
+import { MONITOR } from "../plugins/desk.ts";
+import type { Session } from "../session/session.ts";
+import { Cells } from "./cells.ts";
+import { Clips, type ReadAudio } from "./clips.ts";
+import { Desk, type DeskWholes } from "./desk.ts";
+import { Edits } from "./edits.ts";
+import { Groups } from "./groups.ts";
+import { History } from "./history.ts";
+import type { MixerHost } from "./host.ts";
+import { Links } from "./links.ts";
+import { Monitor } from "./monitor.ts";
+import { Motion } from "./motion.ts";
+import { News } from "./news.ts";
+import { Outbox } from "./outbox.ts";
+import type { MixerParts } from "./parts.ts";
+import { Playback } from "./playback.ts";
+import { Readings } from "./readings.ts";
+import { Stage } from "./stage.ts";
+import { State } from "./state.ts";
+import { stepLabel } from "./step-label.ts";
+import { Strips } from "./strips.ts";
+import { Tape } from "./tape.ts";
+import { Taps } from "./taps.ts";
+import { Turn } from "./turn.ts";
+import { Values } from "./values.ts";
+import { Vcas } from "./vcas.ts";
+
+/** What stands behind a mixer's face: all its parts, and which of them tells which. */
+export class Works {
+  readonly desk: Desk;
+  readonly outbox: Outbox;
+  readonly stage: Stage;
+  readonly history: History<DeskWholes>;
+  readonly turn: Turn;
+  readonly values: Values;
+  readonly strips: Strips;
+  readonly vcas: Vcas;
+  readonly groups: Groups;
+  readonly playback: Playback;
+  readonly monitor: Monitor;
+  readonly motion: Motion;
+  readonly state: State;
+  readonly news: News;
+  readonly #host: MixerHost;
+  readonly #readings: Readings;
+  readonly #cells: Cells;
+  readonly #edits: Edits;
+  readonly #clips: Clips;
+  readonly #taps: Taps;
+  readonly #stopStatus: () => void;
+
+  constructor(host: MixerHost, session: Session) {
+    this.#host = host;
+    this.desk = new Desk(session, host.sampleRate, host.stems, host.monitor);
+    this.outbox = new Outbox(host.transport);
+    this.#readings = new Readings(host.transport);
+    const rolls = () => this.playback.playing;
+    this.stage = new Stage(this.desk, this.outbox, this.#readings, host.layout, host.sampleRate, rolls);
+    this.#cells = new Cells(this.desk, this.stage, this.outbox);
+    this.stage.onSent = () => {
+      this.motion.restart();
+      this.#cells.planSent();
+    };
+    const shapeChanged = () => this.turn.shapeChanged();
+    const turn: Pick<Turn, "edit" | "shapeChanged"> = { edit: (change, label) => this.turn.edit(change, label), shapeChanged };
+    this.#edits = new Edits(this.desk, turn);
+    this.values = new Values(this.desk, this.#cells, this.#edits, {
+      edit: (change) => this.turn.edit(change),
+      settled: () => this.turn.settled(),
+      told: (target) => this.news.value(target),
+    });
+    this.history = new History((change) => stepLabel(this.desk, change));
+    this.turn = new Turn(this.desk, this.values, this.history, {
+      sendShape: () => this.stage.change(),
+      tellShape: () => {
+        for (const objects of [this.strips, this.vcas, this.groups]) objects.settle();
+        this.news.shape();
+      },
+      meansOther: () => {
+        this.#cells.all();
+        this.motion.restart();
+      },
+      historyChanged: () => this.news.state("history"),
+    });
+    this.#taps = new Taps(this.desk, this.stage, this.#readings, host, shapeChanged);
+    this.#clips = new Clips(this.desk, new Tape(this.stage.arena, host.transport), turn);
+    const length = () => this.desk.session.lengthFrames ?? this.desk.clipFrames;
+    this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length);
+    this.monitor = new Monitor(this.values, (options) => this.#taps.openMeter(MONITOR, "output", options));
+    this.strips = new Strips(this.#makeParts());
+    this.groups = new Groups(this.desk, this.strips, () => this.turn.linksChanged());
+    this.vcas = new Vcas(this.desk, this.values, this.strips, (moved) => {
+      this.motion.restart();
+      this.values.touch(moved);
+      this.turn.linksChanged();
+    });
+    this.state = new State(this.desk, this.playback, this.#readings, this.#taps, this.history);
+    this.news = new News(this.desk, this.#readings, this.state);
+    const wire = { stage: this.stage, outbox: this.outbox, readings: this.#readings, playback: this.playback };
+    this.motion = new Motion(this.desk, this.values, this.#cells, wire, this.news);
+    this.#stopStatus = host.transport.onStatus(() => {
+      this.#readings.poll();
+      this.stage.look();
+      this.motion.play();
+      this.motion.tell();
+      this.news.status();
+    });
+  }
+
+  /** What the session brings is where history begins. */
+  async ready(readAudio?: ReadAudio): Promise<void> {
+    if (readAudio) await this.#clips.placeSession(readAudio);
+    this.turn.shapeChanged();
+    this.desk.journal.begin();
+    this.history.clear();
+    await this.outbox.arrived();
+  }
+
+  close(): void {
+    this.#stopStatus();
+    this.#host.transport.close();
+  }
+
+  #makeParts(): Omit<MixerParts, "stripNamed" | "idOf"> {
+    return {
+      desk: this.desk,
+      edits: this.#edits,
+      store: new Links(this.desk, this.values),
+      readings: this.#readings,
+      taps: this.#taps,
+      clips: this.#clips,
+      revive: (target) => this.#cells.revive(target),
+    };
+  }
+}
