@@ -41,7 +41,8 @@ export function anySession(options: AnySessionOptions = {}): fc.Arbitrary<Sessio
       soloOverridesMute: fc.boolean(),
       exclusiveSolo: fc.boolean(),
       delayCompensation: seldom(5).map((off) => !off),
-      soloMode: fc.constantFrom("in-place" as const, "in-place" as const, "afl" as const),
+      soloMode: fc.constantFrom("in-place" as const, "in-place" as const, "afl" as const, "pfl" as const),
+      monitor: fc.constantFrom({}, { levelDb: -20, mono: true }, { cut: true, swap: true, polarityLeft: "inverted" as const }),
     })
     .map(({ strips: wishes, master, vcas, lanes, soloed, ...settings }) => {
       const named = wishes.map((wish, i) => ({ wish, id: `${wish.letter}${i}` }));

@@ -1,4 +1,4 @@
-import { DESK } from "../../plugins/desk.ts";
+import { DESK, MONITOR } from "../../plugins/desk.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { laneText } from "./strip.ts";
 import { frames, level, listed, when } from "./words.ts";
@@ -16,10 +16,11 @@ export function wholeText(found: Findings): string {
       return `Group ${id}: ${who}, ${mode}${when(!active, ", not active")}`;
     }),
     ...soloLines(found),
+    monitorText(found),
     ...(found.lanes.get("") ?? []).map((lane) => laneText(lane)),
     latencyLine(found),
   ];
-  return lines.join("\n");
+  return lines.filter((line) => line !== "").join("\n");
 }
 
 function soloLines(found: Findings): string[] {
@@ -34,6 +35,22 @@ function soloLines(found: Findings): string[] {
   const closes = when(mode === "in-place", `; ${size} ${size === 1 ? "way is" : "ways are"} closed`);
   const now = when(soloed.length > 0, `Soloed: ${listed(soloed)}${closes}.`);
   return [...rules, now].filter((line) => line !== "");
+}
+
+/** What the monitor does to what is heard, where it does anything. */
+function monitorText(found: Findings): string {
+  const of = (name: string) => `${MONITOR}.${name}`;
+  const levelDb = numberAt(found, of("levelDb"));
+  const inverted = (["Left", "Right"] as const).filter((side) => textAt(found, of(`polarity${side}`)) === "inverted");
+  const does = [
+    when(levelDb !== 0, level(levelDb)),
+    when(isOn(found, of("dim")), `dimmed to ${level(numberAt(found, of("dimDb")))}`),
+    when(isOn(found, of("cut")), "cut"),
+    when(isOn(found, of("mono")), "mono"),
+    when(isOn(found, of("swap")), "left and right swapped"),
+    when(inverted.length > 0, `${listed(inverted).toLowerCase()} inverted`),
+  ].filter((words) => words !== "");
+  return when(does.length > 0, `Monitor, never in a render: ${does.join(", ")}.`);
 }
 
 function latencyLine({ desk, late }: Findings): string {
