@@ -53,9 +53,9 @@ function soloText(found: Findings, id: string): string {
   return `${when(isOn(found, `${id}.solo`), soloed)}${when(isOn(found, `${id}.soloSafe`), ", solo-safe")}`;
 }
 
-/** `automation of faderDb: 3 points from frame 0 to 48000`. */
-export function laneText({ target, points }: Automation): string {
+/** `automation of kick.faderDb, read: 3 points from frame 0 to 48000`. */
+export function laneText({ target, mode, points }: Automation): string {
   const [first, last] = [points[0]!.frame, points.at(-1)!.frame];
   const where = points.length === 1 ? `1 point on frame ${first}` : `${points.length} points from frame ${first} to ${last}`;
-  return `automation of ${target}: ${where}`;
+  return `automation of ${target}, ${mode}: ${where}`;
 }
