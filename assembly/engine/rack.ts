@@ -127,9 +127,9 @@ function walk(step: usize, line: i32, frames: i32): void {
     plugins.process(
       plugin,
       bank,
-      load<u32>(step, S.PLUGIN_INPUT) + at,
-      load<u32>(step, S.PLUGIN_OUTPUT) + at,
-      load<u32>(step, S.PLUGIN_KEY) + at,
+      <usize>load<u32>(step, S.PLUGIN_INPUT) + at,
+      <usize>load<u32>(step, S.PLUGIN_OUTPUT) + at,
+      <usize>load<u32>(step, S.PLUGIN_KEY) + at,
       next,
       channels,
       inserts,
