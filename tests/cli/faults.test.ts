@@ -195,7 +195,7 @@ test.skipIf(process.platform === "win32")("a pipe to write to is refused, and st
 
 test.each([
   [["render", "session.json"], "required option '-o, --output <file>'"],
-  [["render", "session.json", "-o", "mix.wav", "--normalise", "-14"], "unknown option '--normalise'"],
+  [["render", "session.json", "-o", "mix.wav", "--normalise", "14"], "A loudness is a number of LUFS from -70 to 0"],
   [["render", "session.json", "-o", "mix.wav", "--bits", "20"], "Allowed choices are 16, 24, 32f"],
   [["render", "session.json", "-o", "mix.wav", "--from", "soon"], "Seconds are a number, 0 or more"],
   [["render", "session.json", "-o", "mix.wav", "--block", "0"], "Frames are a whole number, 1 or more"],
