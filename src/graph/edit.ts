@@ -1,6 +1,6 @@
 import { GraphError } from "./errors.ts";
-import { allEdges, edgesOf, type Graph, type Insert, type Send, type Strip } from "./graph.ts";
-import { pathBetween } from "./paths.ts";
+import { type Edge, edgesOf, type Graph, type Insert, type Send, type Strip } from "./graph.ts";
+import { pathBetween, waysOf } from "./paths.ts";
 
 /** Edits return a new graph or throw a {@link GraphError}. The old one is untouched, so undo is "keep the old one". */
 
@@ -19,7 +19,7 @@ export function addStrip(graph: Graph, strip: Strip): Graph {
   if (graph.strips.has(strip.id))
     throw new GraphError("duplicate-id", [strip.id], `there is a strip named "${strip.id}" already`);
   if (strip.role === "master") throw new GraphError("bad-route", [strip.id], "a desk has one master");
-  return checked({ ...graph, strips: new Map([...graph.strips, [strip.id, strip]]) }, strip);
+  return checked(withStrip(graph, strip), strip, null);
 }
 
 /** Takes a strip away with every way to it; strips that were routed to it go nowhere until they are routed anew. */
@@ -39,8 +39,16 @@ export function removeStrip(graph: Graph, id: string): Graph {
 
 /** A strip changed as a whole; its id and role stay. */
 export function changeStrip(graph: Graph, id: string, change: Partial<Omit<Strip, "id" | "role">>): Graph {
-  const strip = { ...stripOf(graph, id), ...change };
-  return checked({ ...graph, strips: new Map([...graph.strips].map(([key, old]) => [key, key === id ? strip : old])) }, strip);
+  const before = stripOf(graph, id);
+  const strip = { ...before, ...change };
+  return checked(withStrip(graph, strip), strip, before);
+}
+
+/** In the place of the strip of its name, if there is one. */
+function withStrip(graph: Graph, strip: Strip): Graph {
+  const strips = new Map(graph.strips);
+  strips.set(strip.id, strip);
+  return { ...graph, strips };
 }
 
 export function addInsert(graph: Graph, id: string, insert: Insert, at = stripOf(graph, id).inserts.length): Graph {
@@ -110,8 +118,8 @@ function checkPlace(at: number, last: number, what: string): void {
     throw new RangeError(`out-of-range: ${what} cannot stand at ${at}; its place is a whole number from 0 to ${last}`);
 }
 
-/** Refuses a graph in which a way of `strip` leads nowhere, to the wrong kind of strip, or back to where it came from. */
-function checked(graph: Graph, strip: Strip): Graph {
+/** Refuses a graph in which a way of `strip` leads nowhere, to the wrong kind of strip, or back to where it came from. Ways that it had `before` do not. */
+function checked(graph: Graph, strip: Strip, before: Strip | null): Graph {
   for (const kind of ["inserts", "sends"] as const) {
     const ids = strip[kind].map(({ id }) => id);
     const twice = ids.find((id, i) => ids.indexOf(id) !== i);
@@ -119,16 +127,21 @@ function checked(graph: Graph, strip: Strip): Graph {
   }
   if (strip.role === "master" && (strip.output !== null || strip.sends.length > 0))
     throw new GraphError("bad-route", [strip.id], "the master ends at the outputs; it has no output strip and no sends");
-  const edges = allEdges(graph);
+  const had = before ? edgesOf(before) : [];
   for (const edge of edgesOf(strip)) {
+    if (had.some((old) => isSameWay(old, edge))) continue;
     stripOf(graph, edge.from);
     const { role } = stripOf(graph, edge.to);
     if (edge.kind === "output" && role === "track")
       throw new GraphError("bad-route", [edge.from, edge.to], `"${edge.to}" is a track; an output goes to a bus or the master`);
     if (edge.kind === "send" && role !== "bus")
       throw new GraphError("bad-route", [edge.from, edge.to], `"${edge.to}" is a ${role}; a send goes to a bus`);
-    const back = pathBetween(edges, edge.to, edge.from);
+    const back = pathBetween(waysOf(graph), edge.to, edge.from);
     if (back) throw new GraphError("cycle", [edge.from, ...back], [edge.from, ...back].join(" -> "));
   }
   return graph;
+}
+
+function isSameWay(a: Edge, b: Edge): boolean {
+  return a.id === b.id && a.kind === b.kind && a.from === b.from && a.to === b.to;
 }

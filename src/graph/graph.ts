@@ -65,8 +65,20 @@ export interface Edge {
   readonly insert?: string;
 }
 
-/** Every edge of one strip's making: its output, its sends, and the keys its inserts listen to. */
-export function edgesOf(strip: Strip): Edge[] {
+const known = new WeakMap<Strip, readonly Edge[]>();
+const knownOfAll = new WeakMap<Graph, readonly Edge[]>();
+
+/** Every edge of one strip's making: its output, its sends, and the keys its inserts listen to. The same ones as long as the strip is the same. */
+export function edgesOf(strip: Strip): readonly Edge[] {
+  let edges = known.get(strip);
+  if (!edges) {
+    edges = edgesMadeBy(strip);
+    known.set(strip, edges);
+  }
+  return edges;
+}
+
+function edgesMadeBy(strip: Strip): Edge[] {
   const edges: Edge[] = [];
   if (strip.output !== null) edges.push({ id: strip.id, kind: "output", from: strip.id, to: strip.output, tap: "post-fader" });
   for (const send of strip.sends)
@@ -84,8 +96,13 @@ export function edgesOf(strip: Strip): Edge[] {
   return edges;
 }
 
-export function allEdges(graph: Graph): Edge[] {
-  return [...graph.strips.values()].flatMap(edgesOf);
+export function allEdges(graph: Graph): readonly Edge[] {
+  let edges = knownOfAll.get(graph);
+  if (!edges) {
+    edges = [...graph.strips.values()].flatMap(edgesOf);
+    knownOfAll.set(graph, edges);
+  }
+  return edges;
 }
 
 export function defaultPlacement(role: Role): Placement {

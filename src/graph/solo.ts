@@ -1,5 +1,5 @@
 import { allEdges, type Edge, type Graph } from "./graph.ts";
-import { groupBy } from "./paths.ts";
+import { waysOf } from "./paths.ts";
 
 /**
  * Solo in place, by paths: with any strip soloed, an output or send is open if its source is soloed, solo-safe or downstream
@@ -7,22 +7,24 @@ import { groupBy } from "./paths.ts";
  */
 export function closedBySolo(graph: Graph, soloed: ReadonlySet<string>, safe: ReadonlySet<string>): Set<string> {
   if (soloed.size === 0) return new Set();
-  const edges = allEdges(graph).filter((edge) => edge.kind !== "key");
-  const downstream = reach(
-    new Set([...soloed, ...safe]),
-    groupBy(edges, (edge) => edge.from),
-    (edge) => edge.to,
+  const { outOf, into } = waysOf(graph);
+  const downstream = reach(new Set([...soloed, ...safe]), outOf, ({ to }) => to);
+  const upstream = reach(soloed, into, ({ from }) => from);
+  const isClosed = ({ kind, from, to }: Edge) => kind !== "key" && !downstream.has(from) && !upstream.has(to);
+  return new Set(
+    allEdges(graph)
+      .filter(isClosed)
+      .map(({ id }) => id),
   );
-  const upstream = reach(
-    soloed,
-    groupBy(edges, (edge) => edge.to),
-    (edge) => edge.from,
-  );
-  return new Set(edges.filter((edge) => !downstream.has(edge.from) && !upstream.has(edge.to)).map((edge) => edge.id));
 }
 
-function reach(start: ReadonlySet<string>, ways: ReadonlyMap<string, Edge[]>, next: (edge: Edge) => string): Set<string> {
+/** Keys carry nobody's sound on. */
+function reach(
+  start: ReadonlySet<string>,
+  ways: ReadonlyMap<string, readonly Edge[]>,
+  next: (edge: Edge) => string,
+): Set<string> {
   const reached = new Set(start);
-  for (const strip of reached) for (const edge of ways.get(strip) ?? []) reached.add(next(edge));
+  for (const strip of reached) for (const edge of ways.get(strip) ?? []) if (edge.kind !== "key") reached.add(next(edge));
   return reached;
 }

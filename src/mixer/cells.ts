@@ -1,3 +1,5 @@
+import { edgesOf, type Graph, type Strip } from "../graph/graph.ts";
+import { waysOf } from "../graph/paths.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
@@ -11,8 +13,11 @@ export class Cells {
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #outbox: Outbox;
-  /** By name, and where its ramps were then: elsewhere they are new ones, which hold their values already. */
-  readonly #told = new Map<string, { readonly address: number; readonly values: readonly number[] }>();
+  /** By the names of all ramps of the plan. */
+  readonly #told = new Map<string, readonly number[]>();
+  /** The graph of the newest plan, and what solo closed in it. */
+  #graph: Graph | null = null;
+  #closed: ReadonlySet<string> = new Set();
 
   /** Whether something else moves the ramps of this name (`strip kick`); it is told when they are to be others, by {@link onMoved}. */
   isMoved: (name: string) => boolean = () => false;
@@ -34,10 +39,43 @@ export class Cells {
     this.#ramps(`edge ${id}`, this.#desk.edge(id), true);
   }
 
-  /** A plan was sent. What it does not have is forgotten: its memory will be somebody else's, and its name may come back elsewhere. */
-  planSent(): void {
-    for (const [name, { address }] of this.#told) if (this.#stage.addressOf(name) !== address) this.#told.delete(name);
-    this.all();
+  /**
+   * A plan was sent. What changed with the graph glides: gains of strips that are others than before, and what solo closes now.
+   * @param cells what is in ramps that are new
+   */
+  planSent(cells: ReadonlyMap<string, readonly number[]>): void {
+    const { graph, closed } = this.#desk;
+    for (const [name, values] of cells) this.#told.set(name, values);
+    for (const [id, strip] of graph.strips) {
+      const before = this.#graph?.strips.get(id);
+      if (before !== strip) this.#changed(strip, before);
+    }
+    for (const [id, strip] of this.#graph?.strips ?? []) if (!graph.strips.has(id)) this.#forget(strip);
+    if (closed !== this.#closed)
+      for (const id of new Set([...closed, ...this.#closed])) if (closed.has(id) !== this.#closed.has(id)) this.#edge(id);
+    for (const id of this.#desk.monitorEdgeIds) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
+    this.#graph = graph;
+    this.#closed = closed;
+  }
+
+  /** How a mono signal meets a stereo strip, and the other way round, stands in the edges at both of its ends. */
+  #changed(strip: Strip, before: Strip | undefined): void {
+    this.#ramps(`strip ${strip.id}`, this.#desk.strip(strip.id), false);
+    if (before) this.#forget(before, new Set(edgesOf(strip).map(({ id }) => id)));
+    for (const { id } of edgesOf(strip)) this.#edge(id);
+    if (before?.channels === strip.channels) return;
+    const { outOf, into } = waysOf(this.#desk.graph);
+    for (const { id } of [...(outOf.get(strip.id) ?? []), ...(into.get(strip.id) ?? [])]) this.#edge(id);
+  }
+
+  /** @param but edges that are still there; without it, the strip is gone too */
+  #forget(strip: Strip, but?: ReadonlySet<string>): void {
+    if (!but) this.#told.delete(`strip ${strip.id}`);
+    for (const { id } of edgesOf(strip)) if (!but?.has(id)) this.#told.delete(`edge ${id}`);
+  }
+
+  #edge(id: string): void {
+    if (this.#desk.hasEdge(id)) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
   }
 
   /** What of these strips differs from what was told: after a VCA of theirs moved. */
@@ -102,15 +140,13 @@ export class Cells {
     this.param(insert, this.#desk.insertNamed(insert).plugin, name);
   }
 
-  /** New cells hold their values already; the others glide. */
+  /** Those that are to be others than they were told glide. */
   #ramps(name: string, values: readonly number[], always: boolean): void {
     const address = this.#stage.addressOf(name);
     if (address === undefined || this.#leaves(name)) return;
-    const last = this.#told.get(name);
-    const told = last?.address === address ? last.values : undefined;
-    this.#told.set(name, { address, values });
-    if (!told && !always) return;
+    const told = always ? undefined : this.#told.get(name);
+    this.#told.set(name, values);
     for (const [i, value] of values.entries())
-      if (always || value !== told![i]) this.#outbox.glide(address + i * RAMP_BYTES, value, this.#stage.rampFrames);
+      if (value !== told?.[i]) this.#outbox.glide(address + i * RAMP_BYTES, value, this.#stage.rampFrames);
   }
 }

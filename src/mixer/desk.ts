@@ -84,9 +84,14 @@ export class Desk implements DeskState, CellContents {
 
   edge(id: string): readonly number[] {
     if (id.startsWith(MONITOR)) return monitorGains(this, id, this.#listening());
-    const { edges } = this.#ways();
+    return edgeGains(this, this.#ways().edges.get(id)!, this.closed);
+  }
+
+  /** Edges that solo closes: the same set as long as nothing of it changes. */
+  get closed(): ReadonlySet<string> {
+    this.#ways();
     this.#closed ??= soloClosed(this);
-    return edgeGains(this, edges.get(id)!, this.#closed);
+    return this.#closed;
   }
 
   /** A strip's gains, were the values those of `state`. */
@@ -102,8 +107,11 @@ export class Desk implements DeskState, CellContents {
 
   /** Those of the monitor section too. */
   get edgeIds(): Iterable<string> {
-    const ids = this.#ways().edges.keys();
-    return this.monitored ? [...ids, MIX_EDGE, MONITOR, ...this.#listening().strips.map(listenEdge)] : ids;
+    return [...this.#ways().edges.keys(), ...this.monitorEdgeIds];
+  }
+
+  get monitorEdgeIds(): readonly string[] {
+    return this.monitored ? [MIX_EDGE, MONITOR, ...this.#listening().strips.map(listenEdge)] : [];
   }
 
   hasEdge(id: string): boolean {

@@ -27,8 +27,8 @@ const NOTHING_FADES: Transition = { before: [], after: [] };
  */
 export class Stage {
   readonly arena: Arena;
-  /** Called after a plan was sent. */
-  onSent: () => void = () => {};
+  /** Called after a plan was sent, with what is in the ramps that are new: by `strip id` and `edge id`. */
+  onSent: (cells: ReadonlyMap<string, readonly number[]>) => void = () => {};
   readonly rampFrames: number;
   readonly #desk: Desk;
   readonly #outbox: Outbox;
@@ -109,7 +109,7 @@ export class Stage {
     const settleFrames = after.reduce((most, fade) => Math.max(most, fade.settleFrames), 0);
     const absent = new Set(after.map(nameOf));
     const seats = this.#sent?.seats ?? new Map();
-    const { writes, swap } = delivery(linked, this.#memory, this.#desk, serial, seats, absent, swapFrame);
+    const { writes, swap, cells } = delivery(linked, this.#memory, this.#desk, serial, seats, absent, swapFrame);
     const retire = [this.#memory.heap.commit(), this.#memory.slots.commit()];
     for (const record of [...writes, this.#extent(linked)]) this.#outbox.send(record);
     const frames = this.rampFrames;
@@ -126,7 +126,7 @@ export class Stage {
     }
     if (swapFrame < 0) this.#onWay = { serial, retire };
     else for (const free of retire) free();
-    this.onSent();
+    this.onSent(cells);
   }
 
   /** Before the engine has rendered anything there is nothing to fade. */

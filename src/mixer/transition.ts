@@ -43,7 +43,7 @@ export function transition(from: Staged, to: Staged, rolls: boolean): Transition
   for (const edge of now.edges.values()) {
     if (isKept(edge)) continue;
     const waits = now.lateness.edge.get(edge.id)!;
-    const settleFrames = staysPut(edge.from) ? waits : now.lateness.output.get(edge.from)! + waits;
+    const settleFrames = staysPut(edge.from) ? waits : (now.lateness.output.get(edge.from) ?? 0) + waits;
     after.push({ kind: "edge", id: edge.id, settleFrames });
   }
 

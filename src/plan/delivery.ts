@@ -8,6 +8,8 @@ export interface Delivery {
   readonly writes: readonly Uint8Array[];
   /** The plan takes over, and with it each insert's state. */
   readonly swap: Uint8Array;
+  /** What is written into new ramps, by `strip id` and `edge id`. */
+  readonly cells: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -32,12 +34,17 @@ export function delivery(
       writes.push(encode("write", 0, { address: address + at, length: piece.length }, piece));
     }
   };
+  const cells = new Map<string, readonly number[]>();
+  const cellsOf = (name: string, gains: readonly number[]) => {
+    cells.set(name, gains);
+    return gains;
+  };
   const fresh = [...heap.fresh, ...slots.fresh];
   for (const { name, address, bytes } of fresh) {
     const [kind, id] = name.split("\t") as [string, string];
     const presence = absent.has(`${kind} ${id}`) ? 0 : 1;
-    if (kind === "strip") write(address, rampsBytes(contents.strip(id)));
-    else if (kind === "edge") write(address, edgeBytes(contents.edge(id), presence));
+    if (kind === "strip") write(address, rampsBytes(cellsOf(`strip ${id}`, contents.strip(id))));
+    else if (kind === "edge") write(address, edgeBytes(cellsOf(`edge ${id}`, contents.edge(id)), presence));
     else if (kind === "clip") write(address, clipBytes(contents.clip(id), presence));
     else if (kind === "insert") {
       const addressOf = (what: string) => addresses.get(`${what} ${id}`) ?? 0;
@@ -58,7 +65,7 @@ export function delivery(
   write(stepsAt, new Uint8Array(steps.buffer));
   if (moves.length > 0) write(movesAt, new Uint8Array(Int32Array.from(moves).buffer));
   const swap = { plan: stepsAt, serial, moves: movesAt, moveCount: moves.length / MOVE_WORDS };
-  return { writes, swap: encode("swap", swapFrame, swap) };
+  return { writes, swap: encode("swap", swapFrame, swap), cells };
 }
 
 /** Payloads travel in pieces that fit between two blocks. */

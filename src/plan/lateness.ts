@@ -1,5 +1,5 @@
-import { allEdges, type Edge, type Graph, type Insert, type Placement, type Strip } from "../graph/graph.ts";
-import { groupBy, wavesOf } from "../graph/paths.ts";
+import type { Edge, Graph, Insert, Placement, Strip } from "../graph/graph.ts";
+import { wavesOf, waysOf } from "../graph/paths.ts";
 
 /** Delay compensation, in frames: how late everything is, and what must wait so that it meets in step. */
 export interface Lateness {
@@ -33,7 +33,7 @@ function upTo(strip: Strip, insertId: string): number {
  * has its compensation switched off nothing waits, and everything is as late as it comes.
  */
 export function lateness(graph: Graph): Lateness {
-  const into = groupBy(allEdges(graph), (edge) => edge.to);
+  const { into } = waysOf(graph);
   const input = new Map<string, number>();
   const sources = new Map<string, number>();
   const output = new Map<string, number>();

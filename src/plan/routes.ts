@@ -1,5 +1,5 @@
-import { allEdges, type Edge, type Graph } from "../graph/graph.ts";
-import { groupBy } from "../graph/paths.ts";
+import type { Edge, Graph } from "../graph/graph.ts";
+import { waysOf } from "../graph/paths.ts";
 import type { Lateness } from "./lateness.ts";
 import { planar } from "./places.ts";
 import type { Place } from "./plan.ts";
@@ -25,28 +25,29 @@ export interface Tapped {
   readonly point: Point;
 }
 
+const NONE: readonly Edge[] = [];
+
 /** @param heard what the host and the monitor section take */
 export function routesOf(graph: Graph, late: Lateness, heard: readonly Tapped[]): Routes {
-  const edges = allEdges(graph).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { outOf, into } = waysOf(graph);
+  const taken = new Set(heard.map(({ strip, point }) => `${strip}:${point}`));
   const isDirect = ({ id, kind, to }: Edge) =>
     late.edge.get(id) === 0 && (kind !== "output" || graph.strips.get(to)!.channels === 2);
-  const direct = groupBy(edges.filter(isDirect), (edge) => at(edge.from, pointOf(edge)));
-  const indirect = edges.filter((edge) => !isDirect(edge));
-  const fetched = groupBy(indirect, ({ to }) => to);
-  const taps = new Set([
-    ...indirect.map((edge) => at(edge.from, pointOf(edge))),
-    ...heard.map(({ strip, point }) => at(strip, point)),
-  ]);
-  const fed = new Set(edges.filter(({ kind }) => kind !== "key").map(({ to }) => to));
   return {
-    direct: (strip, point) => direct.get(at(strip, point)) ?? [],
-    fetched: (strip) => fetched.get(strip) ?? [],
-    isTapped: (strip, point) => taps.has(at(strip, point)),
-    isFed: (strip) => fed.has(strip),
+    direct: (strip, point) => some(outOf.get(strip), (edge) => pointOf(edge) === point && isDirect(edge)),
+    fetched: (strip) => some(into.get(strip), (edge) => !isDirect(edge)),
+    isTapped: (strip, point) =>
+      taken.has(`${strip}:${point}`) ||
+      (outOf.get(strip) ?? NONE).some((edge) => pointOf(edge) === point && !isDirect(edge)),
+    isFed: (strip) => (into.get(strip) ?? NONE).some(({ kind }) => kind !== "key"),
   };
 }
 
-const at = (strip: string, point: Point) => `${strip}:${point}`;
+/** Those that are wanted, in the order of their ids. */
+function some(edges: readonly Edge[] = NONE, isWanted: (edge: Edge) => boolean): readonly Edge[] {
+  const wanted = edges.filter(isWanted);
+  return wanted.length > 1 ? wanted.sort((a, b) => (a.id < b.id ? -1 : 1)) : wanted;
+}
 
 export function pointOf({ kind, tap }: Edge): Point {
   return kind === "output" ? "output" : tap;
