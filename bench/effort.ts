@@ -6,6 +6,11 @@ export interface Effort {
   readonly desks: { readonly trackCounts: readonly number[]; readonly loads: readonly Load[]; readonly readings: number };
   readonly kernels: { readonly instances: readonly number[]; readonly seconds: number };
   readonly edits: { readonly desks: readonly (readonly [trackCount: number, load: Load])[]; readonly edits: number };
+  /** Desks with 32 buses and four sends a track. */
+  readonly scale: {
+    readonly desks: readonly (readonly [trackCount: number, insertsPerTrack: number])[];
+    readonly rounds: number;
+  };
   /** Of the desks that are looked at in their first second, and in silence, and for their accuracy. */
   readonly trackCount: number;
   readonly silenceReadings: number;
@@ -37,6 +42,20 @@ const full: Effort = {
     ],
     edits: 5,
   },
+  scale: {
+    desks: [
+      [64, 0],
+      [128, 0],
+      [256, 0],
+      [512, 0],
+      [1024, 0],
+      [2048, 0],
+      [4096, 0],
+      [64, 2],
+      [512, 2],
+    ],
+    rounds: 30,
+  },
   trackCount: 64,
   silenceReadings: 1000,
   race: {
@@ -60,6 +79,13 @@ const quick: Effort = {
   desks: { trackCounts: [8, 64, 128], loads: LOADS, readings: 800 },
   kernels: { instances: [1, 64], seconds: 0.04 },
   edits: { desks: [[64, "standard"]], edits: 3 },
+  scale: {
+    desks: [
+      [64, 0],
+      [512, 0],
+    ],
+    rounds: 10,
+  },
   trackCount: 64,
   silenceReadings: 300,
   race: {
@@ -80,6 +106,7 @@ const smoke: Effort = {
   desks: { trackCounts: [4, 8], loads: ["standard"], readings: 20 },
   kernels: { instances: [1], seconds: 0.001 },
   edits: { desks: [[4, "faders"]], edits: 1 },
+  scale: { desks: [[4, 1]], rounds: 1 },
   trackCount: 4,
   silenceReadings: 5,
   race: null,

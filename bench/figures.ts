@@ -6,6 +6,7 @@ import type { Engines } from "./engines/engines.ts";
 import { type FirstSecond, timeFirstSecond } from "./first-second.ts";
 import { type KernelTime, timeKernels } from "./kernels.ts";
 import { type LaneTime, timeLanes } from "./lanes.ts";
+import { type ScaleTime, timeScale } from "./scale.ts";
 import { type SilenceTime, timeSilence } from "./silence.ts";
 
 /** What is measured of Postfade alone, in Node or in a page. */
@@ -17,6 +18,7 @@ export interface Figures {
   readonly silence: SilenceTime;
   readonly firstSecond: FirstSecond;
   readonly edits: readonly EditTime[];
+  readonly scale: readonly ScaleTime[];
 }
 
 /** All questions, one after the other. @param say told what is asked next */
@@ -43,5 +45,10 @@ export async function figuresOf(engines: Engines, effort: Effort, say: (what: st
     say(`edits of a desk of ${tracks}, ${load}`);
     edits.push(await timeEdits(engines, tracks, load, effort.edits.edits));
   }
-  return { accuracy, desks, lanes, kernels, silence, firstSecond, edits };
+  const scale: ScaleTime[] = [];
+  for (const [tracks, inserts] of effort.scale.desks) {
+    say(`edits of a desk of ${tracks}, 32 buses, 4 sends, ${inserts} inserts each`);
+    scale.push(await timeScale(engines, tracks, inserts, effort.scale.rounds));
+  }
+  return { accuracy, desks, lanes, kernels, silence, firstSecond, edits, scale };
 }

@@ -3,6 +3,7 @@ import type { DeskTimes } from "../desk.ts";
 import type { Beginning } from "../first-second.ts";
 import type { InputTimes } from "../inputs.ts";
 import { who } from "../peers/who.ts";
+import { growth } from "../scale.ts";
 import type { Spread } from "../statistics.ts";
 import { QUANTUM_US } from "../timing.ts";
 import { type RatioRow, ratioRows, shareOfCore } from "./ratios.ts";
@@ -16,6 +17,7 @@ export function reportText(report: Report): string {
     desksText(report),
     kernelsText(report),
     otherText(report),
+    scaleText(report),
     soundText(report),
     raceText(report),
   ];
@@ -82,6 +84,17 @@ function otherText({ figures: { lanes, silence, firstSecond, edits }, inputs }: 
   ];
   if (inputs) lines.push(inputsText(inputs));
   return lines.join("\n");
+}
+
+function scaleText({ figures: { scale } }: Report): string {
+  const rows = scale.map((time) => [
+    `${time.trackCount}${time.insertsPerTrack > 0 ? `, ${time.insertsPerTrack} inserts each` : ""}`,
+    ...[time.compileMs, time.editMs, time.valueMs, time.soloMs].flatMap(({ p50, p99 }) => [threeFigures(p50), threeFigures(p99)]),
+    threeFigures(growth(time, scale)),
+  ]);
+  const kinds = ["compile", "edit", "value", "solo"].flatMap((kind) => [`${kind}: p50`, "p99"]);
+  const note = "Of n log n: what compiling costs a step of it, over that of the smallest desk; 1 and less grows no faster.";
+  return [table(["Tracks, 32 buses, 4 sends each: ms", ...kinds, "of n log n"], rows), note].join("\n");
 }
 
 function inputsText({ inputCount, liveOverClipsUs, sourcesUs }: InputTimes): string {

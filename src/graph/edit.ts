@@ -136,10 +136,16 @@ function checked(graph: Graph, strip: Strip, before: Strip | null): Graph {
       throw new GraphError("bad-route", [edge.from, edge.to], `"${edge.to}" is a track; an output goes to a bus or the master`);
     if (edge.kind === "send" && role !== "bus")
       throw new GraphError("bad-route", [edge.from, edge.to], `"${edge.to}" is a ${role}; a send goes to a bus`);
-    const back = pathBetween(waysOf(graph), edge.to, edge.from);
-    if (back) throw new GraphError("cycle", [edge.from, ...back], [edge.from, ...back].join(" -> "));
+    if (pathBetween(waysOf(graph), edge.to, edge.from)) throw cycleOf(graph, strip);
   }
   return graph;
+}
+
+/** Of several ways that are part of a circle it is told by the first, whichever closed it. */
+function cycleOf(graph: Graph, strip: Strip): GraphError {
+  const circles = edgesOf(strip).map(({ from, to }) => ({ from, back: pathBetween(waysOf(graph), to, from) }));
+  const { from, back } = circles.find((circle) => circle.back !== null)!;
+  return new GraphError("cycle", [from, ...back!], [from, ...back!].join(" -> "));
 }
 
 function isSameWay(a: Edge, b: Edge): boolean {

@@ -152,7 +152,7 @@ export class Desk implements DeskState, CellContents {
 
   insertRoom(target: string): InsertRoom {
     const spec = pluginById.get(this.insertNamed(target).plugin)!;
-    const lineFrames = spec.lineFrames?.(this.#paramsOf(target, spec), this.sampleRate) ?? 0;
+    const lineFrames = spec.lineFrames ? spec.lineFrames(this.#paramsOf(target, spec), this.sampleRate) : 0;
     return { bytes: insertSize(Object.keys(spec.params).length), lineFrames };
   }
 

@@ -4,7 +4,6 @@ import { delivery } from "../plan/delivery.ts";
 import { Holdings } from "../plan/holdings.ts";
 import { type Linked, link, type Memory } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
-import { slotBytes } from "../plan/slot-bytes.ts";
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { STATUS_HEAD_BYTES } from "../protocol/layout.ts";
@@ -110,8 +109,8 @@ export class Stage {
     const absent = new Set(after.map(nameOf));
     const seats = this.#sent?.seats ?? new Map();
     const { writes, swap, cells } = delivery(linked, this.#memory, this.#desk, serial, seats, absent, swapFrame);
+    for (const record of [...writes, this.#extent()]) this.#outbox.send(record);
     const retire = [this.#memory.heap.commit(), this.#memory.slots.commit()];
-    for (const record of [...writes, this.#extent(linked)]) this.#outbox.send(record);
     const frames = this.rampFrames;
     for (const fade of before)
       this.#outbox.send(encode("glide", 0, { address: this.#presence(this.#sent!, fade)!, frames, target: 0 }));
@@ -146,14 +145,11 @@ export class Stage {
   }
 
   /** Tells the audio thread how much of the status region is worth copying. */
-  #extent({ addresses }: Linked): Uint8Array {
-    const { status } = this.#memory.layout;
-    const ends = [...addresses].map(([name, address]) => {
-      const bytes = slotBytes(name);
-      return bytes === 0 ? 0 : address + bytes - status;
-    });
-    const payload = new Uint8Array(new Int32Array([Math.max(STATUS_HEAD_BYTES, ...ends)]).buffer);
-    return encode("write", 0, { address: status + STATUS_EXTENT_AT, length: 4 }, payload);
+  #extent(): Uint8Array {
+    const { layout, slots } = this.#memory;
+    const bytes = Math.max(STATUS_HEAD_BYTES, slots.end - layout.status);
+    const payload = new Uint8Array(new Int32Array([bytes]).buffer);
+    return encode("write", 0, { address: layout.status + STATUS_EXTENT_AT, length: 4 }, payload);
   }
 
   #presence({ addresses }: Linked, fade: Fade): number | undefined {

@@ -57,9 +57,9 @@ export class Works {
     const rolls = () => this.playback.playing;
     this.stage = new Stage(this.desk, this.outbox, this.#readings, host.layout, host.sampleRate, rolls);
     this.#cells = new Cells(this.desk, this.stage, this.outbox);
-    this.stage.onSent = () => {
+    this.stage.onSent = (cells) => {
       this.motion.restart();
-      this.#cells.planSent();
+      this.#cells.planSent(cells);
     };
     const shapeChanged = () => this.turn.shapeChanged();
     const turn: Pick<Turn, "edit" | "shapeChanged"> = { edit: (change, label) => this.turn.edit(change, label), shapeChanged };

@@ -43,6 +43,13 @@ export class Holdings {
     return this.#fresh.map((name) => ({ name, ...this.#wanted.get(name)! }));
   }
 
+  /** Where the last of what is wanted ends; 0 when nothing is. */
+  get end(): number {
+    let end = 0;
+    for (const { address, bytes } of this.#wanted.values()) end = Math.max(end, address + bytes);
+    return end;
+  }
+
   /** What is wanted since the last {@link commit} is given back. */
   abandon(): void {
     for (const { address, bytes } of this.fresh) this.#arena.giveBack(address, bytes);

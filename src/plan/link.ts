@@ -1,4 +1,3 @@
-import type { Edge } from "../graph/graph.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { type GaugeKind, gaugeSlotBytes, gaugeStateBytes } from "../protocol/gauges.ts";
 import {
@@ -15,6 +14,7 @@ import { STEP_WORDS, stepCode } from "../protocol/steps.ts";
 import { assignBuffers, type BufferPlan } from "./buffers.ts";
 import type { CellContents } from "./contents.ts";
 import type { Holdings } from "./holdings.ts";
+import { edgeNames, insertNames } from "./names.ts";
 import { ringMask } from "./places.ts";
 import { gaugeName, type Place, type Plan } from "./plan.ts";
 
@@ -63,24 +63,28 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
     const quads = heap.want("quads", buffers.quads * 2 * QUAD_BYTES);
     for (const strip of plan.graph.strips.keys())
       addresses.set(`strip ${strip}`, heap.want(`strip\t${strip}`, stripCells.length * RAMP_BYTES));
-    for (const edge of plan.edges.values())
-      addresses.set(`edge ${edge.id}`, heap.want(`edge\t${edgeIdentity(edge)}`, edgeCells.length * RAMP_BYTES));
+    for (const edge of plan.edges.values()) {
+      const { named, held } = edgeNames(edge);
+      addresses.set(named, heap.want(held, edgeCells.length * RAMP_BYTES));
+    }
     for (const [target, { insert, channels }] of plan.inserts) {
       const { bytes, lineFrames } = contents.insertRoom(target);
-      const identity = [target, insert.birth ?? 0, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
+      const { identity, named, held, readout, heldReadout } = insertNames(insert, target, channels, lineFrames);
       identities.set(target, identity);
-      addresses.set(`insert ${target}`, heap.want(`insert\t${identity}`, bytes));
-      addresses.set(`readout ${target}`, slots.want(`readout\t${identity}`, READOUT_BYTES));
+      addresses.set(named, heap.want(held, bytes));
+      addresses.set(readout, slots.want(heldReadout, READOUT_BYTES));
       if (lineFrames > 0) addresses.set(`line ${target}`, ring(`line\t${identity}`, lineFrames));
       if (insert.latencyFrames > 0) addresses.set(`dry ${target}`, ring(`dry\t${identity}`, insert.latencyFrames));
     }
     const steps = new Int32Array(plan.steps.length * STEP_WORDS);
-    for (const [i, { name, args }] of plan.steps.entries()) {
-      steps[i * STEP_WORDS] = stepCode(name);
-      steps.set(
-        args.map((arg) => (typeof arg === "number" ? arg : addressOf(arg, buffers, planars, quads))),
-        i * STEP_WORDS + 1,
-      );
+    let word = 0;
+    for (const { name, args } of plan.steps) {
+      steps[word] = stepCode(name);
+      for (let i = 0; i < args.length; i++) {
+        const arg = args[i]!;
+        steps[word + 1 + i] = typeof arg === "number" ? arg : addressOf(arg, buffers, planars, quads);
+      }
+      word += STEP_WORDS;
     }
     const stepsAt = heap.want(`steps\t${serial}`, steps.byteLength);
     const movesAt = seats.size > 0 ? heap.want(`moves\t${serial}`, seats.size * MOVE_WORDS * 4) : 0;
@@ -116,12 +120,12 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
       case "insert":
         return addresses.get(`insert ${place.insert}`)!;
       case "clip":
-        return named(`clip ${place.clip}`, heap.want(`clip\t${place.clip}`, CLIP_BYTES));
+        return remember(`clip ${place.clip}`, heap.want(`clip\t${place.clip}`, CLIP_BYTES));
       case "meter":
-        return named(`meter ${place.strip}:${place.point}`, slots.want(`meter ${place.strip}:${place.point}`, METER_BYTES));
+        return remember(`meter ${place.strip}:${place.point}`, slots.want(`meter ${place.strip}:${place.point}`, METER_BYTES));
       case "gauge": {
         const name = gaugeName(place.gauge, place.strip, place.point);
-        const slot = named(name, slots.want(`${name}\t${place.id}`, gaugeSlotBytes[place.gauge]));
+        const slot = remember(name, slots.want(`${name}\t${place.id}`, gaugeSlotBytes[place.gauge]));
         const state = `gauge\t${name}\t${place.id}`;
         gauges.set(state, { kind: place.gauge, slot, id: place.id });
         return heap.want(state, gaugeStateBytes[place.gauge]);
@@ -133,7 +137,7 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
     }
   }
 
-  function named(name: string, address: number): number {
+  function remember(name: string, address: number): number {
     addresses.set(name, address);
     return address;
   }
@@ -146,9 +150,4 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
     for (const [i, lane] of lanes.entries()) if (lane !== null) seats.set(lane, { address: bank + i * 4, fields });
     return bank;
   }
-}
-
-/** What makes an edge the same edge in another plan: re-routed, it is a new one. */
-export function edgeIdentity({ id, from, to, tap }: Pick<Edge, "id" | "from" | "to" | "tap">): string {
-  return [id, from, tap, to].join("\t");
 }

@@ -37,8 +37,7 @@ export function routesOf(graph: Graph, late: Lateness, heard: readonly Tapped[])
     direct: (strip, point) => some(outOf.get(strip), (edge) => pointOf(edge) === point && isDirect(edge)),
     fetched: (strip) => some(into.get(strip), (edge) => !isDirect(edge)),
     isTapped: (strip, point) =>
-      taken.has(`${strip}:${point}`) ||
-      (outOf.get(strip) ?? NONE).some((edge) => pointOf(edge) === point && !isDirect(edge)),
+      taken.has(`${strip}:${point}`) || (outOf.get(strip) ?? NONE).some((edge) => pointOf(edge) === point && !isDirect(edge)),
     isFed: (strip) => (into.get(strip) ?? NONE).some(({ kind }) => kind !== "key"),
   };
 }

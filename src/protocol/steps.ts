@@ -49,6 +49,8 @@ export type StepName = keyof typeof steps;
 
 export const stepNames = Object.keys(steps) as StepName[];
 
+const codes = new Map(stepNames.map((name, code) => [name, code]));
+
 export function stepCode(name: StepName): number {
-  return stepNames.indexOf(name);
+  return codes.get(name)!;
 }

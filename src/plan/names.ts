@@ -1,0 +1,50 @@
+import type { Edge, Insert } from "../graph/graph.ts";
+
+/** Names that are asked for with every plan, made once for each thing that they are of. */
+
+export interface EdgeNames {
+  /** As a linked plan's addresses have it. */
+  readonly named: string;
+  /** Under which its ramps are held: re-routed, it is another edge. */
+  readonly held: string;
+}
+
+export interface InsertNames extends EdgeNames {
+  readonly target: string;
+  readonly channels: number;
+  readonly lineFrames: number;
+  /** What makes it the same insert in another plan. */
+  readonly identity: string;
+  readonly readout: string;
+  readonly heldReadout: string;
+}
+
+const edges = new WeakMap<Edge, EdgeNames>();
+const inserts = new WeakMap<Insert, InsertNames>();
+
+export function edgeNames(edge: Edge): EdgeNames {
+  const known = edges.get(edge);
+  if (known) return known;
+  const { id, from, tap, to } = edge;
+  const names = { named: `edge ${id}`, held: ["edge", id, from, tap, to].join("\t") };
+  edges.set(edge, names);
+  return names;
+}
+
+export function insertNames(insert: Insert, target: string, channels: number, lineFrames: number): InsertNames {
+  const known = inserts.get(insert);
+  if (known && known.target === target && known.channels === channels && known.lineFrames === lineFrames) return known;
+  const identity = [target, insert.birth ?? 0, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
+  const names = {
+    target,
+    channels,
+    lineFrames,
+    identity,
+    named: `insert ${target}`,
+    held: `insert\t${identity}`,
+    readout: `readout ${target}`,
+    heldReadout: `readout\t${identity}`,
+  };
+  inserts.set(insert, names);
+  return names;
+}
