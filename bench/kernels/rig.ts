@@ -27,7 +27,7 @@ export interface Rig {
 /**
  * An engine that performs some of a desk's steps and leaves out the others, over buffers of noise: what one kind of step costs, with the
  * arguments the page gives it. Every track plays the same clip, its
- * output meter is read, and every other has a live input, as long as there are any.
+ * output is metered, its loudness and its true peak too, and every other has a live input, as long as there are any.
  */
 export async function rigOf(
   makeEngine: EngineFactory,
@@ -43,7 +43,11 @@ export async function rigOf(
   await mixer.ready(() => ({ sampleRate: SAMPLE_RATE, channels: channels! }));
   mixer.edit(() => {
     const tracks = mixer.strips.filter(({ role }) => role === "track");
-    for (const track of tracks) track.meter("output");
+    for (const track of tracks) {
+      track.meter("output");
+      track.loudness("output");
+      track.truePeak("output");
+    }
     for (const track of tracks.filter((_, i) => i % 2 === 0).slice(0, INPUTS)) void track.input;
   });
   mixer.transport.loop = { from: 0, to: CLIP_FRAMES };
