@@ -17,6 +17,7 @@ const SRC: House = {
     mixer: ["params", "plugins", "graph", "loudness", "plan", "protocol", "session"],
     worklet: ["engine", "protocol"],
     web: ["mixer", "protocol", "session", "engine"],
+    react: ["mixer", "params"],
     offline: ["mixer", "engine", "protocol", "session"],
     cli: ["offline", "session", "loudness"],
     index: ["params", "plugins", "graph", "loudness", "plan", "session", "engine", "mixer", "web", "offline"],
@@ -63,8 +64,10 @@ test("a right import is none, and a comment imports nothing", () => {
   expect(trespasses(SRC, "src/plan/compile.ts", text)).toEqual([]);
 });
 
-test("what a page loads is this package alone: only the command line needs others, or Node", () => {
-  const forPages = sources("src").filter(({ path }) => !path.startsWith("src/cli/"));
+test("what a page loads is this package alone: only the command line needs others, or Node; the hooks need React, and no more", () => {
+  const hooks = sources("src/react").flatMap(({ text }) => packagesOf(text));
+  expect([...new Set(hooks)]).toEqual(["react"]);
+  const forPages = sources("src").filter(({ path }) => !/^src\/(cli|react)\//.test(path));
   expect(forPages.length).toBeGreaterThan(20);
   expect(forPages.flatMap(({ path, text }) => packagesOf(text).map((name) => `${path} imports ${name}`))).toEqual([]);
   expect(packagesOf('import { readFile } from "node:fs";\nconst lazy = () => import("lit");')).toEqual(["node:fs", "lit"]);

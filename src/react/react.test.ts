@@ -1,0 +1,45 @@
+import { createElement } from "react";
+import { act, create, type ReactTestRenderer } from "react-test-renderer";
+import { expect, test, vi } from "vitest";
+import { session, track } from "../../tests/desk/documents.ts";
+import { openLive } from "../../tests/desk/live.ts";
+import { useMeter, useMixerState, useParam, useStrips } from "./index.ts";
+
+vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
+
+test("what is drawn follows values, strips, the state and meters, and lets go of them when it is gone", async () => {
+  const live = await openLive(session([track("a", { channels: 2 })]), { sounds: { a: new Float32Array(48000).fill(0.5) } });
+  const { mixer } = live;
+  const strip = mixer.strip("a");
+  const meter = strip.meter("post-fader");
+  let drawings = 0;
+  function View() {
+    drawings++;
+    const [levelDb] = useParam(strip.fader);
+    const { undoLabel, playing } = useMixerState(mixer);
+    const ids = useStrips(mixer).map(({ id }) => id);
+    return JSON.stringify([levelDb, undoLabel, playing, ids, Math.round(useMeter(mixer, meter).peakDb[0])]);
+  }
+  let view!: ReactTestRenderer;
+  await act(async () => {
+    view = create(createElement(View));
+  });
+  const drawn = () => JSON.parse(String(view.toJSON()));
+  expect(drawn()).toEqual([0, null, false, ["a", "master"], null]);
+  await act(async () => {
+    strip.fader.value = -6;
+  });
+  expect(drawn()).toEqual([-6, "a: Fader", false, ["a", "master"], null]);
+  await act(async () => void mixer.addBus({ id: "mix" }));
+  expect(drawn()).toEqual([-6, "Add mix", false, ["a", "master", "mix"], null]);
+  await act(async () => {
+    mixer.transport.play();
+    await live.render(4096);
+  });
+  expect(drawn()).toEqual([-6, "Add mix", true, ["a", "master", "mix"], -12]);
+  await act(async () => view.unmount());
+  const before = drawings;
+  strip.fader.value = -9;
+  await live.render(1024);
+  expect(drawings).toBe(before);
+});
