@@ -146,7 +146,8 @@ export class Drawing implements ValueDrawing {
   }
 
   setMode(target: string, mode: AutomationMode): void {
-    this.#values.get(target);
+    const refusal = this.refusal(target, this.#values.get(target));
+    if (refusal !== null) throw new RangeError(`out-of-range: ${target}: mode ${JSON.stringify(mode)}: it ${refusal}`);
     if (mode === this.mode(target)) return;
     this.hands.leave(target);
     this.lanes.setMode(target, mode);

@@ -43,6 +43,7 @@ function specsOf({ graph, vcas }: Named, owner: string): ParamSpecs | undefined 
 export function ownerName({ graph, vcas }: Named, target: string): string {
   const { owner } = partsOf(target);
   if (owner === DESK) return "Desk";
+  if (owner === MONITOR) return "Monitor";
   const nameOf = (id: string) => graph.strips.get(id)?.name ?? id;
   const [strip, insert] = owner.split("/");
   const found = graph.strips.get(strip!)?.inserts.find(({ id }) => id === insert);

@@ -119,3 +119,16 @@ test("a meter of the monitor shows what is heard, and costs no bit of it", async
   expect(meter.read().peakDb).toEqual([dbfs(left), dbfs(right)]);
   meter.close();
 });
+
+test("the monitor has no automation: a session that held its lane could not be loaded", async () => {
+  const { mixer } = await openLive(session([]));
+  const { level } = mixer.monitor;
+  expect(() => {
+    level.automation.mode = "write";
+  }).toThrow('out-of-range: >monitor.levelDb: mode "write": it belongs to the desk as a whole, which is not automated; set it');
+  expect(() => {
+    mixer.settings.panLaw.automation.mode = "write";
+  }).toThrow("belongs to the desk as a whole");
+  expect(() => level.automation.add({ frame: 0, value: 0 })).toThrow("belongs to the desk as a whole");
+  expect(mixer.toSession().automation).toBeUndefined();
+});
