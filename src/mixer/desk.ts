@@ -231,26 +231,4 @@ export class Desk implements DeskState, CellContents {
     change.putTables(side);
     this.soloChanged();
   }
-
-  #unsaidChannels(strip: string): number {
-    const placed = this.clips.get(strip) ?? [];
-    return placed.length > 0 ? Math.max(...placed.map(({ reel }) => reel.channels)) : 2;
-  }
-
-  /** As a session: what `saveSession` writes. */
-  toSession(): Session {
-    const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ clip }) => clip)] as const));
-    // Others are what a session that says nothing makes of them: as wide as their clips, or stereo.
-    const said = [...this.graph.strips.values()].filter(({ id, channels }) => channels !== this.#unsaidChannels(id));
-    return {
-      ...this.session,
-      channelsSaid: new Set([...this.session.channelsSaid, ...said.map(({ id }) => id)]),
-      graph: this.graph,
-      values: new Map(this.values),
-      clips,
-      vcas: this.vcas,
-      groups: this.groups,
-      automation: this.automation,
-    };
-  }
 }

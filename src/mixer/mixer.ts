@@ -3,6 +3,7 @@ import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
 import type { ReadAudio } from "./clips.ts";
+import { sessionOf } from "./desk-session.ts";
 import type { MixerEvent, MixerEvents } from "./events.ts";
 import { explainGraph } from "./explain.ts";
 import type { MixerGroup } from "./group.ts";
@@ -176,7 +177,7 @@ export class Mixer {
 
   /** The desk as a session document; loading it gives the same desk. */
   toSession(): SessionDocument {
-    return saveSession(this.#works.desk.toSession());
+    return saveSession(sessionOf(this.#works.desk));
   }
 
   /** What a page shows beside strips and values: whether it plays, what ran away, what can be taken back. */
