@@ -27,6 +27,7 @@ export class Edits {
 
   /** The monitor hears other strips than before, or hears them elsewhere. */
   listened(): void {
+    this.#desk.soloChanged();
     this.#turn.shapeChanged();
   }
 
