@@ -1,10 +1,14 @@
-import { changeStrip, stripOf } from "../graph/edit.ts";
+import { changeStrip } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
+import type { Born } from "../graph/graph.ts";
+import { stripNow } from "../graph/presence.ts";
+import { MemoryFullError } from "../plan/arena.ts";
 import { clipControls } from "../session/document-shape.ts";
 import type { Clip } from "../session/session.ts";
 import { checked } from "./checked.ts";
 import type { Desk, PlacedClip } from "./desk.ts";
-import { type ClipAudio, clipAudioOf, type Tape } from "./tape.ts";
+import type { Stage } from "./stage.ts";
+import { type ClipAudio, clipAudioOf, type Reel, type Tape } from "./tape.ts";
 import type { Turn } from "./turn.ts";
 
 /** Gives the audio of a file that a session names, at the session's sample rate. */
@@ -18,16 +22,27 @@ export interface NewClip extends Partial<Omit<Clip, "file">> {
   readonly audio: AudioBuffer | ClipAudio;
 }
 
+/** Audio that no clip on the desk plays, but that taking a step back, or doing it again, would play. */
+export interface KeptReels {
+  reels(): Iterable<Reel>;
+  /** The step furthest away is forgotten, and what it kept with it. Says whether there was one. */
+  forgetOldest(): boolean;
+}
+
 /** What the tracks play: audio in engine memory, and where in the session it stands. */
 export class Clips {
   readonly #desk: Desk;
   readonly #tape: Tape;
+  readonly #stage: Stage;
+  readonly #kept: KeptReels;
   readonly #turn: Pick<Turn, "edit" | "shapeChanged">;
   #number = 0;
 
-  constructor(desk: Desk, tape: Tape, turn: Pick<Turn, "edit" | "shapeChanged">) {
+  constructor(desk: Desk, tape: Tape, stage: Stage, turn: Pick<Turn, "edit" | "shapeChanged">, kept: KeptReels) {
     this.#desk = desk;
     this.#tape = tape;
+    this.#stage = stage;
+    this.#kept = kept;
     this.#turn = turn;
   }
 
@@ -36,45 +51,78 @@ export class Clips {
     const { session } = this.#desk;
     for (const [strip, clips] of session.clips) {
       const placed: PlacedClip[] = [];
-      for (const clip of clips) placed.push(await this.#place(strip, clip, read));
-      this.#desk.clips.set(strip, placed);
+      for (const clip of clips) {
+        await this.#place(strip, clip, read, (found) => {
+          placed.push(found);
+          this.#desk.clips.set(strip, [...placed]);
+        });
+      }
       const channels = Math.max(1, ...placed.map(({ reel }) => reel.channels)) as 1 | 2;
       if (!session.channelsSaid.has(strip)) this.#desk.graph = changeStrip(this.#desk.graph, strip, { channels });
     }
   }
 
-  /** @throws GraphError `bad-route` when the strip is no track; RangeError for a place no session may hold; Error `bad-audio`; MemoryFullError. Then nothing changed. */
-  async add(strip: string, { audio, ...said }: NewClip): Promise<string> {
-    const { role } = stripOf(this.#desk.graph, strip);
-    if (role !== "track") throw new GraphError("bad-route", [strip], `"${strip}" is a ${role}; clips play on tracks`);
+  /** @throws GraphError `bad-route` when the strip is no track, `removed` when it is gone, perhaps meanwhile; RangeError for a place no session may hold; Error `bad-audio`; MemoryFullError. Then nothing changed. */
+  async add(strip: Born, { audio, ...said }: NewClip): Promise<string> {
+    const { role } = stripNow(this.#desk.graph, strip);
+    if (role !== "track") throw new GraphError("bad-route", [strip.id], `"${strip.id}" is a ${role}; clips play on tracks`);
     const whole = { startFrame: 0, offsetFrames: 0, lengthFrames: null, gainDb: 0, fadeInFrames: 0, fadeOutFrames: 0 };
     const clip = checkedClip({ ...whole, ...said });
-    const placed = await this.#place(strip, clip, () => ("getChannelData" in audio ? clipAudioOf(audio) : audio));
-    stripOf(this.#desk.graph, strip);
-    this.#set(strip, [...(this.#desk.clips.get(strip) ?? []), placed]);
-    return placed.id;
+    const read = () => ("getChannelData" in audio ? clipAudioOf(audio) : audio);
+    return this.#place(strip.id, clip, read, (placed) => {
+      stripNow(this.#desk.graph, strip);
+      this.#put(strip.id, [...(this.#desk.clips.get(strip.id) ?? []), placed]);
+      return placed.id;
+    });
   }
 
   /** Takes one clip, as {@link add} named it, from its track. */
   remove(strip: string, id: string): void {
-    this.#set(
+    this.#put(
       strip,
       (this.#desk.clips.get(strip) ?? []).filter((placed) => placed.id !== id),
     );
   }
 
-  #set(strip: string, placed: readonly PlacedClip[]): void {
+  #put(strip: string, placed: readonly PlacedClip[]): void {
     this.#turn.edit(() => {
       this.#desk.clips.set(strip, placed);
       this.#turn.shapeChanged();
     });
   }
 
-  async #place(strip: string, clip: Clip, read: ReadAudio): Promise<PlacedClip> {
-    const reel = await this.#tape.reel(clip.file, async () =>
-      checkedAudio(clip.file, await read(clip.file), this.#desk.sampleRate),
-    );
-    return { id: `${strip}#${this.#number++}`, clip, reel };
+  /** Audio that no clip plays any more, and no undo would play, gives its memory back, once no plan reads it. */
+  settle(): void {
+    this.#letGo();
+  }
+
+  #letGo(): boolean {
+    const leaving = this.#tape.letGo(new Set([...this.#played(), ...this.#kept.reels()]));
+    for (const free of leaving) this.#stage.whenGone(free);
+    return leaving.length > 0;
+  }
+
+  #played(): Set<Reel> {
+    return new Set([...this.#desk.clips.values()].flatMap((placed) => placed.map(({ reel }) => reel)));
+  }
+
+  /** What could be played again makes room for what shall be played now. Says whether there is more than before; else nothing is forgotten. */
+  #makeRoom(): boolean {
+    const played = this.#played();
+    if (![...this.#kept.reels()].some((reel) => !played.has(reel))) return false;
+    while (this.#kept.forgetOldest()) if (this.#letGo()) return true;
+    return false;
+  }
+
+  async #place<T>(strip: string, clip: Clip, read: ReadAudio, use: (placed: PlacedClip) => T): Promise<T> {
+    const audio = async () => checkedAudio(clip.file, await read(clip.file), this.#desk.sampleRate);
+    for (;;) {
+      try {
+        return await this.#tape.reel(clip.file, audio, (reel) => use({ id: `${strip}#${this.#number++}`, clip, reel }));
+      } catch (error) {
+        if (!(error instanceof MemoryFullError) || !this.#makeRoom()) throw error;
+      }
+    }
   }
 }
 

@@ -74,6 +74,7 @@ export class Gauges {
     if (readers > 0) return;
     this.#readers.delete(gauge);
     this.#desk.gauges.delete(gauge);
-    this.#changed();
+    // Of a strip that is gone nothing is in the plan.
+    if (this.#desk.isHeard(gauge)) this.#changed();
   }
 }

@@ -1,4 +1,5 @@
 import type { Change } from "./journal.ts";
+import type { Ledger } from "./ledger.ts";
 
 /** How many steps can be taken back; older ones are forgotten. */
 export const HISTORY_STEPS = 200;
@@ -63,6 +64,17 @@ export class History<Wholes extends object> {
   endGestures(): void {
     this.#gestures.clear();
     this.#close();
+  }
+
+  /** The step that is furthest away can be taken back, or done again, no more. Says whether there was one. */
+  forgetOldest(): boolean {
+    return (this.#done.shift() ?? this.#undone.shift()) !== undefined;
+  }
+
+  /** Whatever of a table any step would put in place. */
+  entriesOf<V>(table: Ledger<V>): V[] {
+    const changes = [...this.#done, ...this.#undone].map(({ change }) => change);
+    return [...changes, ...(this.#gathered ? [this.#gathered] : [])].flatMap((change) => change.entriesOf(table));
   }
 
   get last(): Step<Change<Wholes>> | null {

@@ -33,6 +33,14 @@ export class Change<Wholes extends object> {
     return [...(this.#deltas.get(table) ?? [])].filter(([, { before, after }]) => before !== after).map(([key]) => key);
   }
 
+  /** Whatever stood in a table before or after. */
+  entriesOf<V>(table: Ledger<V>): V[] {
+    const deltas = this.#deltas.get(table as Ledger<unknown>);
+    return [...(deltas?.values() ?? [])]
+      .flatMap(({ before, after }) => [before, after])
+      .filter((entry) => entry !== undefined) as V[];
+  }
+
   /** Names of the whole things that are others than before. */
   get wholes(): (keyof Wholes)[] {
     return (Object.keys(this.before) as (keyof Wholes)[]).filter((name) => this.before[name] !== this.after[name]);
@@ -84,6 +92,12 @@ export class Journal<Wholes extends object> {
       for (const { table, key, before } of this.#notes.slice(place).reverse()) table.put(key, before);
       this.#notes.length = place;
     };
+  }
+
+  /** What stood in a table before it was changed since the last call of {@link take}. */
+  entriesOf<V>(table: Ledger<V>): V[] {
+    const notes = this.#notes.filter((note) => note.table === (table as Ledger<unknown>) && note.before !== undefined);
+    return notes.map(({ before }) => before as V);
   }
 
   /** What was changed since the last call, added to `change`; the notes begin anew. */

@@ -14,6 +14,10 @@ export class Listeners<Topics extends object> {
     };
   }
 
+  clear(): void {
+    this.#byTopic.clear();
+  }
+
   /** Whether anybody would hear of it: what costs something to find out need not be found out for nobody. */
   has(topic: keyof Topics): boolean {
     return this.#byTopic.has(topic);

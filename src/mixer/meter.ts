@@ -41,6 +41,7 @@ export class Meter {
   /** The next status begins anew; until then a reader is told the same again. */
   #wasRead = false;
   #closed = false;
+  #ended = false;
 
   constructor(
     readonly strip: string,
@@ -97,8 +98,14 @@ export class Meter {
 
   /** Once is enough: closing again must not take the place from another meter at the same point. */
   close(): void {
-    if (this.#closed) return;
     this.#closed = true;
+    this.end();
+  }
+
+  /** @internal Its strip is gone, and nothing is measured any more; who reads is told so until it is closed. */
+  end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     this.#stopWatching();
     this.#parts.release();
   }

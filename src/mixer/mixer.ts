@@ -193,7 +193,7 @@ export class Mixer {
     return this.#works.news.on(event, listener);
   }
 
-  /** The engine falls silent for good. */
+  /** The engine falls silent for good, and nobody who listened or read is told anything any more. */
   close(): void {
     this.#works.close();
   }

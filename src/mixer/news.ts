@@ -32,6 +32,11 @@ export class News {
     return this.#listeners.has(event);
   }
 
+  /** Nobody is told any more. */
+  close(): void {
+    this.#listeners.clear();
+  }
+
   shape(): void {
     const before = this.#graph;
     this.#graph = this.#desk.graph;

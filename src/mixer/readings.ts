@@ -35,6 +35,11 @@ export class Readings {
     for (const watch of this.#watchers) watch(this.#status);
   }
 
+  /** Nobody is told any more. */
+  close(): void {
+    this.#watchers.clear();
+  }
+
   /** Something the newest status says; false before the first. */
   flag(read: (status: DataView) => boolean): boolean {
     this.poll();

@@ -40,8 +40,10 @@ export class Stage {
   /** What the next plan will be, with its memory. */
   #next: Linked | null = null;
   /** Frees what the plan before left, once the engine says it uses this serial. */
-  #onWay: { readonly serial: number; readonly retire: readonly (() => void)[] } | null = null;
+  #onWay: { readonly serial: number; readonly retire: (() => void)[] } | null = null;
   #wanted = false;
+  /** Frees what the next plan does not read. */
+  #leaving: (() => void)[] = [];
   /** What came with a plan and waits for delays to fill, until the engine says that it has arrived. */
   #arriving: { readonly serial: number; readonly fades: readonly Arrival[] } | null = null;
 
@@ -86,6 +88,13 @@ export class Stage {
     this.look();
   }
 
+  /** Calls back when no plan in use reads any more what the desk has let go by now. */
+  whenGone(free: () => void): void {
+    if (this.#wanted) this.#leaving.push(free);
+    else if (this.#onWay) this.#onWay.retire.push(free);
+    else free();
+  }
+
   /** Called about as often as the status changes. */
   look(): void {
     if (this.#onWay && this.#readings.head("plan") >= this.#onWay.serial) {
@@ -110,7 +119,7 @@ export class Stage {
     const seats = this.#sent?.seats ?? new Map();
     const { writes, swap, cells } = delivery(linked, this.#memory, this.#desk, serial, seats, absent, swapFrame);
     for (const record of [...writes, this.#extent()]) this.#outbox.send(record);
-    const retire = [this.#memory.heap.commit(), this.#memory.slots.commit()];
+    const retire = [this.#memory.heap.commit(), this.#memory.slots.commit(), ...this.#leaving.splice(0)];
     const frames = this.rampFrames;
     for (const fade of before)
       this.#outbox.send(encode("glide", 0, { address: this.#presence(this.#sent!, fade)!, frames, target: 0 }));

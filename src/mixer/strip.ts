@@ -19,6 +19,16 @@ import type { TruePeakMeter } from "./true-peak-meter.ts";
 
 type Controls = { readonly [K in keyof typeof stripControls]: Param<(typeof stripControls)[K]> };
 
+interface Closable {
+  close(): void;
+  end?(): void;
+}
+
+function endMeter(meter: Closable | undefined): void {
+  if (meter?.end) meter.end();
+  else meter?.close();
+}
+
 export interface InsertOptions {
   /** Made from the plugin's name unless said. */
   readonly id?: string;
@@ -65,6 +75,8 @@ export class MixerStrip implements Handle {
   readonly #values: OwnValues;
   readonly #inserts: Handles<MixerInsert>;
   readonly #sends: Handles<MixerSend>;
+  /** Open meters, and closed ones that somebody still holds. */
+  readonly #meters = new Set<WeakRef<Closable>>();
   #settled: Strip | null = null;
 
   constructor(parts: MixerParts, born: Born) {
@@ -157,7 +169,7 @@ export class MixerStrip implements Handle {
    * Resolves with the clip's id when the audio is in the engine.
    */
   addClip(clip: NewClip): Promise<string> {
-    return this.#parts.clips.add(this.#strip.id, clip);
+    return this.#parts.clips.add(this.#born, clip);
   }
 
   removeClip(id: string): void {
@@ -166,17 +178,17 @@ export class MixerStrip implements Handle {
 
   /** Peaks, with hold and clip lights, and RMS. @throws RangeError for options that are none */
   meter(point: MeterPoint = "output", options: MeterOptions = {}): Meter {
-    return this.#parts.taps.openMeter(this.#strip.id, point, options, () => this.#strip);
+    return this.#owned(this.#parts.taps.openMeter(this.#strip.id, point, options, () => this.#strip));
   }
 
   /** Loudness of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
   loudness(point: MeterPoint = "output"): LoudnessMeter {
-    return this.#parts.taps.openLoudness(this.#strip, point);
+    return this.#owned(this.#parts.taps.openLoudness(this.#strip, point));
   }
 
   /** True peak of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
   truePeak(point: MeterPoint = "output"): TruePeakMeter {
-    return this.#parts.taps.openTruePeak(this.#strip, point);
+    return this.#owned(this.#parts.taps.openTruePeak(this.#strip, point));
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */
@@ -203,9 +215,11 @@ export class MixerStrip implements Handle {
     this.#sends.settle(strip.sends, (id) => strip.sends.find((send) => send.id === id));
   }
 
-  /** @internal */
+  /** @internal Meters and what is connected to the input do not come back with the strip. */
   rest(): void {
     this.#values.rest();
+    for (const meter of this.#meters) endMeter(meter.deref());
+    this.#meters.clear();
     for (const owned of [...this.#inserts.objects, ...this.#sends.objects]) owned.rest();
   }
 
@@ -213,6 +227,13 @@ export class MixerStrip implements Handle {
   wake(): void {
     this.#values.wake();
     for (const owned of [...this.#inserts.objects, ...this.#sends.objects]) owned.wake();
+  }
+
+  /** A meter ends with its strip. */
+  #owned<M extends Closable>(meter: M): M {
+    for (const known of this.#meters) if (!known.deref()) this.#meters.delete(known);
+    this.#meters.add(new WeakRef(meter));
+    return meter;
   }
 
   #change(change: Partial<Omit<Strip, "id" | "role">>): void {

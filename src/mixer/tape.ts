@@ -23,20 +23,50 @@ export class Tape {
   readonly #arena: Arena;
   readonly #transport: Transport;
   readonly #reels = new Map<string, Promise<Reel>>();
+  /** Files whose reels somebody is waiting for. */
+  readonly #awaited = new Map<string, number>();
+  readonly #loaded = new Map<string, Reel>();
 
   constructor(arena: Arena, transport: Transport) {
     this.#arena = arena;
     this.#transport = transport;
   }
 
-  /** A file's reel, loaded by `read` the first time. @throws MemoryFullError (as a rejection) when it does not fit. */
-  reel(file: string, read: () => Promise<ClipAudio>): Promise<Reel> {
+  /**
+   * A file's reel, loaded by `read` the first time, for `use`; it is not let go before that. @throws MemoryFullError (as a rejection) when
+   * it does not fit.
+   */
+  async reel<T>(file: string, read: () => Promise<ClipAudio>, use: (reel: Reel) => T): Promise<T> {
+    this.#awaited.set(file, (this.#awaited.get(file) ?? 0) + 1);
+    try {
+      return use(await this.#reelOf(file, read));
+    } finally {
+      const others = this.#awaited.get(file)! - 1;
+      if (others > 0) this.#awaited.set(file, others);
+      else this.#awaited.delete(file);
+    }
+  }
+
+  #reelOf(file: string, read: () => Promise<ClipAudio>): Promise<Reel> {
     const known = this.#reels.get(file);
     if (known) return known;
     const reel = read().then((audio) => this.#load(audio));
     this.#reels.set(file, reel);
-    reel.catch(() => this.#reels.delete(file));
+    reel.then(
+      (loaded) => this.#loaded.set(file, loaded),
+      () => this.#reels.delete(file),
+    );
     return reel;
+  }
+
+  /** Forgets reels that nobody plays. Returns what gives their memory back; until then a plan may be reading them. */
+  letGo(played: ReadonlySet<Reel>): (() => void)[] {
+    const idle = [...this.#loaded].filter(([file, reel]) => !played.has(reel) && !this.#awaited.has(file));
+    return idle.map(([file, reel]) => {
+      this.#reels.delete(file);
+      this.#loaded.delete(file);
+      return () => this.#giveBack(reel);
+    });
   }
 
   async #load(audio: ClipAudio): Promise<Reel> {
@@ -47,13 +77,20 @@ export class Tape {
     return { left: addresses[0]!, right: addresses[1] ?? addresses[0]!, frames: left.length, channels: right ? 2 : 1 };
   }
 
-  /** The engine reads clips four frames at a time, so a reel has room for three more. */
+  #giveBack({ left, right, frames, channels }: Reel): void {
+    this.#arena.giveBack(left, bytesOf(frames));
+    if (channels === 2) this.#arena.giveBack(right, bytesOf(frames));
+  }
+
   #place(frames: number, channels: number): number[] {
-    const bytes = (frames + 4) * 4;
+    const bytes = bytesOf(frames);
     if (bytes * channels > this.#arena.freeBytes) throw new MemoryFullError(bytes * channels, this.#arena.freeBytes);
     return Array.from({ length: channels }, () => this.#arena.take(bytes));
   }
 }
+
+/** The engine reads clips four frames at a time, so a channel has room for three more. */
+const bytesOf = (frames: number) => (frames + 4) * 4;
 
 /** What is not finite or subnormal becomes silence, so that nothing of a broken file reaches the desk. A sound file is not copied. */
 function soundOf(channel: Float32Array): Float32Array {

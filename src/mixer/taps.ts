@@ -4,6 +4,7 @@ import { ClipLatch } from "./clip-latch.ts";
 import type { Desk } from "./desk.ts";
 import { Gauges } from "./gauges.ts";
 import type { MixerHost } from "./host.ts";
+import { Inputs } from "./inputs.ts";
 import { LoudnessMeter } from "./loudness-meter.ts";
 import { Meter, type MeterOptions } from "./meter.ts";
 import { PeakHold } from "./peak-hold.ts";
@@ -20,6 +21,7 @@ export class Taps {
   readonly #changed: () => void;
   readonly #readers = new Map<string, number>();
   readonly #gauges: Gauges;
+  readonly #inputs: Inputs;
 
   constructor(desk: Desk, stage: Stage, readings: Readings, host: MixerHost, changed: () => void) {
     this.#desk = desk;
@@ -27,6 +29,7 @@ export class Taps {
     this.#readings = readings;
     this.#host = host;
     this.#changed = changed;
+    this.#inputs = new Inputs(desk, stage, host, changed);
     this.#gauges = new Gauges(desk, stage, host.layout.status, changed);
   }
 
@@ -78,22 +81,19 @@ export class Taps {
     const readers = this.#readers.get(name)! - 1;
     this.#readers.set(name, readers);
     if (readers > 0) return;
+    this.#readers.delete(name);
     this.#desk.meters.delete(name);
-    this.#changed();
+    // Of a strip that is gone nothing is in the plan.
+    if (this.#desk.graph.strips.has(name.slice(0, name.lastIndexOf(":")))) this.#changed();
   }
 
   /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */
   inputOf(strip: string): AudioNode {
-    const { inputNode, layout } = this.#host;
-    if (!inputNode) throw new Error("no-inputs: this mixer renders offline; give its tracks clips instead");
-    if (!this.#desk.inputs.has(strip)) {
-      const taken = new Set(this.#desk.inputs.values());
-      const free = Array.from({ length: layout.inputCount }, (_, i) => i).find((i) => !taken.has(i));
-      if (free === undefined)
-        throw new Error(`no-inputs: all ${layout.inputCount} inputs are taken; open the mixer with a larger \`inputs\``);
-      this.#desk.inputs.set(strip, free);
-      this.#changed();
-    }
-    return inputNode(this.#desk.inputs.get(strip)!);
+    return this.#inputs.of(strip);
+  }
+
+  /** The desk is another: inputs of strips that are gone are free. */
+  settle(): void {
+    this.#inputs.settle();
   }
 }

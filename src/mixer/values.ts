@@ -115,6 +115,11 @@ export class Values implements ValueStore {
     return this.#listeners.add(target, listener);
   }
 
+  /** Nobody is told any more. */
+  close(): void {
+    this.#listeners.clear();
+  }
+
   /** From here on values are kept from the engine and from listeners. @param targets set before, and held like those set from now on */
   hold(targets: Iterable<string> = []): void {
     this.#held ??= new Set(targets);

@@ -19,7 +19,7 @@ import { Stage } from "./stage.ts";
 import { State } from "./state.ts";
 import { stepLabel } from "./step-label.ts";
 import { Strips } from "./strips.ts";
-import { Tape } from "./tape.ts";
+import { type Reel, Tape } from "./tape.ts";
 import { Taps } from "./taps.ts";
 import { Turn } from "./turn.ts";
 import { Values } from "./values.ts";
@@ -73,7 +73,7 @@ export class Works {
     this.turn = new Turn(this.desk, this.values, this.history, {
       sendShape: () => this.stage.change(),
       tellShape: () => {
-        for (const objects of [this.strips, this.vcas, this.groups]) objects.settle();
+        for (const objects of [this.strips, this.vcas, this.groups, this.#taps, this.#clips]) objects.settle();
         this.news.shape();
       },
       meansOther: () => {
@@ -83,7 +83,10 @@ export class Works {
       historyChanged: () => this.news.state("history"),
     });
     this.#taps = new Taps(this.desk, this.stage, this.#readings, host, shapeChanged);
-    this.#clips = new Clips(this.desk, new Tape(this.stage.arena, host.transport), turn);
+    this.#clips = new Clips(this.desk, new Tape(this.stage.arena, host.transport), this.stage, turn, {
+      reels: () => this.#keptReels(),
+      forgetOldest: () => this.history.forgetOldest(),
+    });
     const length = () => this.desk.session.lengthFrames ?? this.desk.clipFrames;
     this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length);
     this.monitor = new Monitor(this.values, (options) => this.#taps.openMeter(MONITOR, "output", options));
@@ -118,7 +121,17 @@ export class Works {
 
   close(): void {
     this.#stopStatus();
+    this.#readings.close();
+    this.values.close();
+    this.news.close();
     this.#host.transport.close();
+  }
+
+  /** Of clips that taking a step back, or doing it again, would put on the desk. */
+  *#keptReels(): Iterable<Reel> {
+    const { clips, journal } = this.desk;
+    for (const placed of [...journal.entriesOf(clips), ...this.history.entriesOf(clips)])
+      for (const { reel } of placed) yield reel;
   }
 
   #makeParts(): Omit<MixerParts, "stripNamed" | "idOf"> {

@@ -23,6 +23,7 @@ export class WebMixer extends Mixer {
   /** How page and audio thread talk. */
   readonly wire: Wire;
   readonly #onEnd: OpenNode["onEnd"];
+  readonly #unplug: () => void;
 
   constructor(context: BaseAudioContext, open: OpenNode, session: ReturnType<typeof loadSession>) {
     const { transport, layout, node, wire } = open;
@@ -33,11 +34,20 @@ export class WebMixer extends Mixer {
       gates.set(input, gate);
       return gate;
     };
-    super({ transport, layout, sampleRate: context.sampleRate, inputNode, monitor: true }, session);
+    const closeInput = (input: number) => {
+      gates.get(input)?.disconnect();
+      gates.delete(input);
+    };
+    const unplug = () => {
+      for (const input of [...gates.keys()]) closeInput(input);
+      node.disconnect();
+    };
+    super({ transport, layout, sampleRate: context.sampleRate, inputNode, closeInput, monitor: true }, session);
     this.context = context;
     this.node = node;
     this.wire = wire;
     this.#onEnd = open.onEnd;
+    this.#unplug = unplug;
   }
 
   /** Sends the mix on: `mixer.connect(context.destination)`. */
@@ -47,6 +57,12 @@ export class WebMixer extends Mixer {
 
   disconnect(): void {
     this.node.disconnect();
+  }
+
+  /** {@link Mixer.close}; what was connected to the mixer, and what it was connected to, is so no more. */
+  override close(): void {
+    super.close();
+    this.#unplug();
   }
 
   /** Calls back once, when the engine has failed or was closed. */

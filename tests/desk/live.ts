@@ -14,6 +14,8 @@ export interface LiveOptions {
   /** What the outside plays into the engine's inputs, from frame 0 on. */
   readonly inputs?: readonly Sides[];
   readonly stems?: readonly string[];
+  /** Told when an input is free again. */
+  readonly closeInput?: (input: number) => void;
   /** Frames of each block; whole blocks of 128 unless said. */
   readonly blockFrames?: () => number;
   /** A wire with manners of its own around the one at hand. */
@@ -88,7 +90,15 @@ function withRoom(samples: Float32Array, frames: number): Float32Array {
 
 /** A desk whose transport stands at 0. */
 export async function openLive(document: SessionDocument, options: LiveOptions = {}): Promise<LiveDesk> {
-  const { sounds = {}, inputs = [], stems = [], memoryPages = 160, monitor = true, wire = (transport) => transport } = options;
+  const {
+    sounds = {},
+    inputs = [],
+    stems = [],
+    memoryPages = 160,
+    monitor = true,
+    closeInput,
+    wire = (transport) => transport,
+  } = options;
   const session = loadSession(document);
   const { sampleRate } = session;
   const instance = await engine({ sampleRate, inputs: inputs.length, outputs: 1 + stems.length, memoryPages });
@@ -101,7 +111,7 @@ export async function openLive(document: SessionDocument, options: LiveOptions =
     },
   });
   const inputNode = (input: number) => ({ input }) as unknown as AudioNode;
-  const mixer = new Mixer({ transport, layout: instance.layout, sampleRate, stems, inputNode, monitor }, session);
+  const mixer = new Mixer({ transport, layout: instance.layout, sampleRate, stems, inputNode, closeInput, monitor }, session);
   await mixer.ready(readerOf(sounds));
   return new LiveDesk(mixer, instance, listeners, options);
 }
