@@ -71,9 +71,18 @@ export class Stage {
     return this.#sent?.plan ?? null;
   }
 
-  /** Address of `strip id`, `edge id`, `insert id`, `readout id` or `meter strip:point` in the newest plan. */
+  /**
+   * Address of `strip id`, `edge id`, `insert id`, `readout id` or `meter strip:point` in the newest plan. An insert that has become another
+   * plugin since has none: it is laid out in other ways, and gets its values with the plan that has it.
+   */
   addressOf(name: string): number | undefined {
-    return this.#sent?.addresses.get(name);
+    if (!this.#sent || (name.startsWith("insert ") && !this.#isPlanned(name.slice("insert ".length)))) return undefined;
+    return this.#sent.addresses.get(name);
+  }
+
+  #isPlanned(target: string): boolean {
+    const [planned, now] = [this.#sent!.plan.inserts.get(target)?.insert, this.#desk.insertNamed(target)];
+    return planned !== undefined && planned.plugin === now?.plugin && planned.birth === now.birth;
   }
 
   /**
