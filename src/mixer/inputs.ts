@@ -28,10 +28,13 @@ export class Inputs {
     if (this.#given.get(strip) !== inputs.get(strip) || !inputs.has(strip)) {
       this.settle();
       inputs.delete(strip);
-      const taken = new Set([...inputs.values(), ...this.#given.values(), ...this.#leaving.keys()]);
-      const free = Array.from({ length: layout.inputCount }, (_, i) => i).find((i) => !taken.has(i));
+      const taken = new Set([...inputs.values(), ...this.#given.values()]);
+      const left = Array.from({ length: layout.inputCount }, (_, i) => i).filter((i) => !taken.has(i));
+      // Of a strip that was just removed only where there is no other: what fades out of it is cut short then.
+      const free = left.find((i) => !this.#leaving.has(i)) ?? left[0];
       if (free === undefined)
         throw new Error(`no-inputs: all ${layout.inputCount} inputs are taken; open the mixer with a larger \`inputs\``);
+      if (this.#leaving.delete(free)) this.#host.closeInput?.(free);
       inputs.set(strip, free);
       this.#given.set(strip, free);
       this.#changed();
