@@ -18,6 +18,8 @@ export type { HoldOptions } from "./mixer/peak-hold.ts";
 export { type Loop, Playback } from "./mixer/playback.ts";
 export type { RampOptions } from "./mixer/ramps.ts";
 export { ReductionMeter, type ReductionReading } from "./mixer/reduction-meter.ts";
+export { MixerScene, type RecallOptions, type SceneScope } from "./mixer/scene.ts";
+export type { NewScene } from "./mixer/scenes.ts";
 export { MixerSend } from "./mixer/send.ts";
 export type { MixerState, StateChange } from "./mixer/state.ts";
 export { type InsertOptions, MixerStrip, type SendOptions } from "./mixer/strip.ts";

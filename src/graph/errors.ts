@@ -4,6 +4,7 @@ export type GraphErrorCode =
   | "unknown-send"
   | "unknown-vca"
   | "unknown-group"
+  | "unknown-scene"
   | "duplicate-id"
   | "bad-id"
   | "bad-route"

@@ -15,6 +15,7 @@ export function sessionOf(desk: Desk): Session {
     vcas: desk.vcas,
     groups: desk.groups,
     automation: desk.automation,
+    scenes: desk.scenes,
   };
 }
 

@@ -10,7 +10,7 @@ import type { PluginSpec } from "../plugins/describe.ts";
 import { MONITOR } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
-import type { Automation, Clip, Group, Session, Vca } from "../session/session.ts";
+import type { Automation, Clip, Group, Scene, Session, Vca } from "../session/session.ts";
 import type { OpenGauge } from "./gauges.ts";
 import { type Change, Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
@@ -31,6 +31,7 @@ export interface DeskWholes {
   readonly vcas: readonly Vca[];
   readonly groups: readonly Group[];
   readonly automation: readonly Automation[];
+  readonly scenes: readonly Scene[];
 }
 
 export type DeskChange = Change<DeskWholes>;
@@ -40,7 +41,10 @@ export class Desk implements DeskState, CellContents {
   graph: Graph;
   /** Everything below that a user changes is written down in it. */
   readonly journal: Journal<DeskWholes> = new Journal(
-    () => ({ graph: this.graph, vcas: this.vcas, groups: this.groups, automation: this.automation }),
+    () => {
+      const { graph, vcas, groups, automation, scenes } = this;
+      return { graph, vcas, groups, automation, scenes };
+    },
     (wholes) => this.#putWholes(wholes),
   );
   readonly values: Ledger<ParamValue>;
@@ -51,6 +55,7 @@ export class Desk implements DeskState, CellContents {
   vcas: readonly Vca[];
   groups: readonly Group[];
   automation: readonly Automation[];
+  scenes: readonly Scene[];
   #found: { graph: Graph; edges: ReadonlyMap<string, Edge>; inserts: ReadonlyMap<string, Insert> } | null = null;
   #closed: ReadonlySet<string> | null = null;
   #listened: Listening | null = null;
@@ -67,6 +72,7 @@ export class Desk implements DeskState, CellContents {
     this.vcas = session.vcas;
     this.groups = session.groups;
     this.automation = session.automation;
+    this.scenes = session.scenes;
     this.journal.begin();
   }
 

@@ -12,6 +12,18 @@ import type { SessionClock } from "./session-clock.ts";
 import { specOf } from "./target-spec.ts";
 import type { Values } from "./values.ts";
 
+/** The corners of a straight line are heard as clicks where it is steeper, or shorter. */
+const STEEPEST_DB_PER_MS = 0.5;
+const LEAST_WAY_MS = 50;
+
+/** A number that goes from where it is heard to where it was set. */
+export interface Way {
+  readonly target: string;
+  readonly from: number;
+  readonly to: number;
+  readonly frames: number;
+}
+
 /** Whoever moves values in time: lanes, ramps, and hands that are stronger than lanes. */
 export class Drawing implements ValueDrawing {
   readonly lanes: Lanes;
@@ -19,6 +31,7 @@ export class Drawing implements ValueDrawing {
   readonly #desk: Desk;
   readonly #values: Values;
   readonly #clock: SessionClock;
+  readonly #rampFrames: number;
   readonly #ramps = new Ramps();
   readonly #changed: (easeFrames: number) => void;
   #list: {
@@ -32,6 +45,7 @@ export class Drawing implements ValueDrawing {
     this.#desk = desk;
     this.#values = values;
     this.#clock = clock;
+    this.#rampFrames = rampFrames;
     this.#changed = (easeFrames) => {
       this.#list = null;
       changed(easeFrames);
@@ -84,30 +98,29 @@ export class Drawing implements ValueDrawing {
     return curve ? curve(0) : this.#values.get(target);
   }
 
-  /** The hand has set a value: ramps of it are over. */
-  set(target: string, value: ParamValue): void {
-    if (this.#ramps.of(target).length > 0) {
-      this.#ramps.drop(target);
-      this.#changed(0);
-    }
-    this.hands.moved(target, value);
+  /** The hand has set values: ramps of them are over. */
+  set(values: ReadonlyMap<string, ParamValue>): void {
+    const ramped = [...values.keys()].filter((target) => this.#ramps.of(target).length > 0);
+    for (const target of ramped) this.#ramps.drop(target);
+    if (ramped.length > 0) this.#changed(0);
+    for (const [target, value] of values) this.hands.moved(target, value);
   }
 
   /** Ramps that are over leave their value behind. */
   settle(): void {
     const now = this.#clock.engineFrame;
+    let fewer = false;
     for (const target of [...this.#ramps.targets]) {
       const ramps = this.#ramps.of(target);
       const over = ramps.filter(({ to }) => to <= now);
       if (!this.#desk.values.has(target)) this.#ramps.drop(target);
-      else if (over.length > 0) this.#leave(target, over.at(-1)!.points[1].value, over.length === ramps.length);
+      else if (over.length > 0) {
+        this.#values.put(target, over.at(-1)!.points[1].value);
+        this.#ramps.forgetBefore(target, now);
+        fewer ||= over.length === ramps.length;
+      }
     }
-  }
-
-  #leave(target: string, value: ParamValue, all: boolean): void {
-    this.#values.put(target, value);
-    this.#ramps.forgetBefore(target, this.#clock.engineFrame);
-    if (all) this.#changed(0);
+    if (fewer) this.#changed(0);
   }
 
   rampTo(target: string, to: number, { at, overMs = 0, curve, tension }: RampOptions): void {
@@ -122,6 +135,32 @@ export class Drawing implements ValueDrawing {
       );
     this.#ramps.cancelFrom(target, from);
     this.#ramps.add(target, timedRamp(from, frames, [start, to], { ...(curve && { curve }), ...(tension && { tension }) }));
+    this.#changed(0);
+  }
+
+  /** Ways to these values, from what sounds now: none for what no ramp can move, or what gets there in the time any value takes. */
+  waysTo(values: ReadonlyMap<string, ParamValue>, overMs: number): Way[] {
+    const framesOf = (ms: number) => Math.round((ms / 1000) * this.#desk.sampleRate);
+    if (framesOf(overMs) <= this.#rampFrames) return [];
+    return [...values].flatMap(([target, to]) => {
+      const from = this.heard(target);
+      const ramps = typeof from === "number" && typeof to === "number" && from !== to;
+      if (!ramps || this.#drawn(target)?.points.length || this.refusal(target, to) !== null) return [];
+      const spec = specOf(this.#desk, target);
+      const isLevel = spec?.kind === "number" && spec.unit === "dB";
+      const leastMs = isLevel ? Math.abs(to - from) / STEEPEST_DB_PER_MS : 0;
+      return [{ target, from, to, frames: framesOf(Math.max(overMs, LEAST_WAY_MS, leastMs)) }];
+    });
+  }
+
+  /** They begin now, all together. */
+  go(ways: readonly Way[]): void {
+    if (ways.length === 0) return;
+    const now = this.#clock.engineFrame;
+    for (const { target, from, to, frames } of ways) {
+      this.#ramps.drop(target);
+      this.#ramps.add(target, timedRamp(now, frames, [from, to], {}));
+    }
     this.#changed(0);
   }
 

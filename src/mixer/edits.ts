@@ -9,6 +9,7 @@ import { checked, checkedExtra, checkedKey, checkedParams, freeId, initials, typ
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
 import { belongsTo, withoutOwner, withoutTargets } from "./lane-list.ts";
+import { withoutValues } from "./scene-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
 import type { Turn } from "./turn.ts";
 import { withoutMember } from "./vca-list.ts";
@@ -92,7 +93,9 @@ export class Edits {
     const gone = Object.keys(pluginById.get(old.plugin)!.params).map((name) => `${target}.${name}`);
     this.#turn.edit(() => {
       this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
-      if (plugin.id !== old.plugin) this.#desk.automation = withoutTargets(this.#desk.automation, gone);
+      if (plugin.id === old.plugin) return;
+      this.#desk.automation = withoutTargets(this.#desk.automation, gone);
+      this.#desk.scenes = withoutValues(this.#desk.scenes, (target) => gone.includes(target));
     });
   }
 
@@ -182,9 +185,10 @@ export class Edits {
     });
   }
 
-  /** The values of what is gone, and what was drawn of them. */
+  /** The values of what is gone, what was drawn of them, and what scenes hold of them. */
   #forget(id: string): void {
     for (const target of this.#desk.values.keys()) if (belongsTo(target, id)) this.#desk.values.delete(target);
     this.#desk.automation = withoutOwner(this.#desk.automation, id);
+    this.#desk.scenes = withoutValues(this.#desk.scenes, (target) => belongsTo(target, id));
   }
 }

@@ -11,6 +11,8 @@ import type { NewGroup } from "./groups.ts";
 import type { MixerHost } from "./host.ts";
 import type { Monitor } from "./monitor.ts";
 import type { Playback } from "./playback.ts";
+import type { MixerScene } from "./scene.ts";
+import type { NewScene } from "./scenes.ts";
 import { type Settings, settingsOf } from "./settings.ts";
 import type { MixerState } from "./state.ts";
 import type { MixerStrip } from "./strip.ts";
@@ -108,6 +110,23 @@ export class Mixer {
   /** Strips whose controls a hand moves together. @throws GraphError `duplicate-id`; RangeError for a control or mode there is not */
   addGroup(group: NewGroup = {}): MixerGroup {
     return this.#works.groups.add(group);
+  }
+
+  get scenes(): readonly MixerScene[] {
+    return this.#works.scenes.all;
+  }
+
+  /** @throws GraphError `unknown-scene` */
+  scene(id: string): MixerScene {
+    return this.#works.scenes.named(id);
+  }
+
+  /**
+   * Keeps values as they are set now, to come back to with `scene.recall({ overMs })`: of strips, sends, inserts and VCAs, all of them or `only`
+   * some. @throws GraphError `duplicate-id`, or `unknown-strip` for what is not there
+   */
+  storeScene(scene: NewScene = {}): MixerScene {
+    return this.#works.scenes.store(scene);
   }
 
   /**

@@ -21,6 +21,7 @@ const wholeNames: { readonly [K in keyof DeskWholes]: string } = {
   vcas: "VCAs",
   groups: "Groups",
   automation: "Automation",
+  scenes: "Scenes",
 };
 
 const nameOf = ({ graph }: DeskWholes, id: string) => graph.strips.get(id)?.name ?? id;

@@ -81,7 +81,7 @@ export class Turn {
     this.settled();
   }
 
-  /** VCAs or groups are others than before: nothing of the engine's plan. */
+  /** VCAs, groups or scenes are others than before: nothing of the engine's plan. */
   linksChanged(): void {
     if (this.#editing) {
       this.#untold = true;

@@ -4,7 +4,7 @@ import type { ParamValue } from "../params/spec.ts";
 import { DESK, insertControls } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing, Way } from "./drawing.ts";
 import type { Edits } from "./edits.ts";
 import { Listeners } from "./listeners.ts";
 import { membershipsOf } from "./memberships.ts";
@@ -32,6 +32,8 @@ export class Values implements ValueStore {
   #held: Set<string> | null = null;
   /** Inserts of which the open edit makes new ones. */
   readonly #remade = new Set<string>();
+  /** How what was held gets to its place, where it does not go at once. */
+  readonly #ways = new Map<string, Way>();
   /** As held, by {@link touch}. */
   readonly #touched = new Set<string>();
 
@@ -70,9 +72,22 @@ export class Values implements ValueStore {
     }
     for (const [target, value] of values) {
       this.#desk.values.set(target, value);
-      this.drawing.set(target, value);
       this.#held.add(target);
+      this.#ways.delete(target);
     }
+    this.drawing.set(values);
+  }
+
+  /**
+   * As {@link setAll}, but numbers take so long to get there: they are set at once, and heard on their way. Not those that a lane moves, nor
+   * those that make a plugin later.
+   */
+  setOver(values: ReadonlyMap<string, ParamValue>, overMs: number): void {
+    const ways = this.drawing.waysTo(values, overMs);
+    this.#ends.edit(() => {
+      this.setAll(values);
+      for (const way of ways) this.#ways.set(way.target, way);
+    });
   }
 
   /** What these targets mean has changed, though not their values: a VCA has other members. */
@@ -96,10 +111,11 @@ export class Values implements ValueStore {
 
   /** Values came back by an undo: nothing moves them on from there. */
   cameBack(): void {
-    for (const target of this.#held ?? []) {
+    const back = [...(this.#held ?? [])].flatMap((target) => {
       const value = this.#desk.values.get(target);
-      if (value !== undefined) this.drawing.set(target, value);
-    }
+      return value === undefined ? [] : [[target, value] as const];
+    });
+    this.drawing.set(new Map(back));
   }
 
   /** The value of `target` is heard as another than before, though nobody set it. */
@@ -162,6 +178,9 @@ export class Values implements ValueStore {
     const touched = [...this.#touched].filter(stays);
     this.#held = null;
     this.#touched.clear();
+    if (keep)
+      this.drawing.go([...this.#ways.values()].filter(({ target, to }) => stays(target) && this.#desk.values.get(target) === to));
+    this.#ways.clear();
     this.#toEngine(new Set([...touched, ...held]));
     this.#remade.clear();
     for (const target of held) this.#tell(target);

@@ -6,7 +6,9 @@ import { initials } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { freeId } from "./free-id.ts";
 import { Handles } from "./handles.ts";
+import { belongsTo } from "./lane-list.ts";
 import type { ValueStore } from "./param.ts";
+import { withoutValues } from "./scene-list.ts";
 import type { Strips } from "./strips.ts";
 import { MixerVca, type VcaMember } from "./vca.ts";
 import { addVca, changeVca, removeVca, vcaNow, vcaOf } from "./vca-list.ts";
@@ -36,7 +38,7 @@ export class Vcas {
       store,
       now: (born: Born) => vcaNow(desk.vcas, born),
       memberNamed: (id: string) => (this.#isStrip(id) ? strips.named(id) : this.named(id)),
-      idOf: (member: VcaMember) => this.#idOf(member),
+      idOf: (member: VcaMember) => this.idOf(member),
       change: (born: Born, change: Partial<Omit<Vca, keyof Born>>) => this.#change(born, change),
       remove: (born: Born) => this.#remove(born),
     };
@@ -62,7 +64,7 @@ export class Vcas {
   add({ id: said, name, members = [] }: NewVca): MixerVca {
     const desk = this.#desk;
     const id = said ?? freeId(name ?? "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
-    const vca = { id, birth: ++this.#births, name: name ?? id, members: members.map((member) => this.#idOf(member)) };
+    const vca = { id, birth: ++this.#births, name: name ?? id, members: members.map((member) => this.idOf(member)) };
     desk.vcas = addVca(desk.vcas, vca, this.#isStrip);
     for (const [target, value] of initials(id, vcaControls)) desk.values.set(target, value);
     this.#changed(vca.members.map(levelOf));
@@ -71,7 +73,8 @@ export class Vcas {
 
   readonly #isStrip = (id: string) => this.#desk.graph.strips.has(id);
 
-  #idOf(member: VcaMember): string {
+  /** @throws GraphError `removed`, `unknown-strip` or `unknown-vca` for what is of another mixer */
+  idOf(member: VcaMember): string {
     if (!(member instanceof MixerVca)) return this.#strips.idOf(member);
     void member.name;
     if (this.named(member.id) === member) return member.id;
@@ -86,13 +89,14 @@ export class Vcas {
     this.#changed(moved.map(levelOf));
   }
 
-  /** Its values and its automation go with it. */
+  /** Its values and its automation go with it, and what scenes hold of it. */
   #remove(born: Born): void {
     const desk = this.#desk;
     const { id, members } = vcaNow(desk.vcas, born);
     desk.vcas = removeVca(desk.vcas, id);
     for (const control of Object.keys(vcaControls)) desk.values.delete(`${id}.${control}`);
     desk.automation = desk.automation.filter(({ target }) => target.slice(0, target.lastIndexOf(".")) !== id);
+    desk.scenes = withoutValues(desk.scenes, (target) => belongsTo(target, id));
     this.#changed(members.map(levelOf));
   }
 }

@@ -15,6 +15,7 @@ import { Outbox } from "./outbox.ts";
 import type { MixerParts } from "./parts.ts";
 import { Playback } from "./playback.ts";
 import { Readings } from "./readings.ts";
+import { Scenes } from "./scenes.ts";
 import { Stage } from "./stage.ts";
 import { State } from "./state.ts";
 import { stepLabel } from "./step-label.ts";
@@ -36,6 +37,7 @@ export class Works {
   readonly strips: Strips;
   readonly vcas: Vcas;
   readonly groups: Groups;
+  readonly scenes: Scenes;
   readonly playback: Playback;
   readonly monitor: Monitor;
   readonly motion: Motion;
@@ -73,7 +75,7 @@ export class Works {
     this.turn = new Turn(this.desk, this.values, this.history, {
       sendShape: () => this.stage.change(),
       tellShape: () => {
-        for (const objects of [this.strips, this.vcas, this.groups, this.#taps, this.#clips]) objects.settle();
+        for (const objects of [this.strips, this.vcas, this.groups, this.scenes, this.#taps, this.#clips]) objects.settle();
         this.news.shape();
       },
       meansOther: () => {
@@ -97,6 +99,7 @@ export class Works {
       this.values.touch(moved);
       this.turn.linksChanged();
     });
+    this.scenes = new Scenes(this.desk, { values: this.values, turn: this.turn, idOf: (member) => this.vcas.idOf(member) });
     this.state = new State(this.desk, this.playback, this.#readings, this.#taps, this.history);
     this.news = new News(this.desk, this.#readings, this.state);
     const wire = { stage: this.stage, outbox: this.outbox, readings: this.#readings, playback: this.playback };

@@ -8,7 +8,7 @@ import { value as shapeOf } from "./shape.ts";
 import { type Owner, splitTarget, type Target } from "./targets.ts";
 
 type Placed = { readonly item: Checked<PointDocument>; readonly path: string };
-type Report = (code: FaultCode, path: string, message: string) => undefined;
+export type Report = (code: FaultCode, path: string, message: string) => undefined;
 
 /** Targets that are not there, points out of order or out of range, and ways that no value can go. */
 export function automationFaults(document: CheckedDocument, owners: ReadonlyMap<string, Owner>): Fault[] {
@@ -29,7 +29,8 @@ export function automationFaults(document: CheckedDocument, owners: ReadonlyMap<
   return faults;
 }
 
-function findTarget(text: string, owners: ReadonlyMap<string, Owner>, path: string, report: Report): Target | undefined {
+/** What a target names; told to `report` when that is nothing. */
+export function findTarget(text: string, owners: ReadonlyMap<string, Owner>, path: string, report: Report): Target | undefined {
   const { owner: name, param } = splitTarget(text);
   const owner = owners.get(name);
   if (!owner)

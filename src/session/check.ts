@@ -1,7 +1,7 @@
 import { checkedValue, expectedOf, ParamError } from "../params/cell.ts";
 import { type Fault, type FaultCode, shown } from "./fault.ts";
 import { didYouMean } from "./nearest.ts";
-import type { Field, InsertShape, ListShape, OneOfShape, RecordShape, Shape, TextShape, ValueShape } from "./shape.ts";
+import type { Field, InsertShape, ListShape, MapShape, OneOfShape, RecordShape, Shape, TextShape, ValueShape } from "./shape.ts";
 
 type Report = (code: FaultCode, path: string, message: string) => undefined;
 
@@ -28,6 +28,8 @@ function read(shape: Shape, found: unknown, path: string, report: Report): unkno
       return readList(shape, found, path, report);
     case "record":
       return readRecord(shape, found, path, report);
+    case "map":
+      return readMap(shape, found, path, report);
     case "nullable":
       return found === null ? null : read(shape.of, found, path, report);
     case "insert":
@@ -75,7 +77,7 @@ function readList({ of, expected, unique }: ListShape, found: unknown, path: str
 }
 
 /** A key as it stands in a path: `.faderDb`, or `["a key"]` when it is not a plain word. */
-function step(path: string, key: string): string {
+export function step(path: string, key: string): string {
   if (!/^[\w$]+$/.test(key)) return `${path}[${shown(key)}]`;
   return path === "" ? key : `${path}.${key}`;
 }
@@ -102,6 +104,11 @@ function readRecord(shape: RecordShape, found: unknown, path: string, report: Re
           `there is no ${nounOf(shape)} ${shown(key)}${didYouMean(key, Object.keys(shape.fields))}`,
         );
   return said;
+}
+
+function readMap({ of, expected }: MapShape, found: unknown, path: string, report: Report): unknown {
+  if (!isRecord(found)) return report("bad-type", path, `found ${shown(found)}, expected ${expected}`);
+  return Object.fromEntries(Object.entries(found).map(([key, item]) => [key, read(of, item, step(path, key), report)]));
 }
 
 const nounOf = ({ unknown }: RecordShape) => (unknown === "unknown-param" ? "parameter" : "key");

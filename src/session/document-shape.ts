@@ -145,6 +145,15 @@ const automation = record("an automation (an object with target and points)", {
   points: { shape: list(point, "a list of points") },
 });
 
+const scene = record("a scene (an object with id and values)", {
+  id: { shape: id, required: true },
+  name,
+  values: {
+    shape: { kind: "map", of: { kind: "plain" }, expected: "values by target (an object)" },
+    note: "By target, each in its own unit: mix.faderDb, kick/comp.ratio, kick>room.levelDb.",
+  },
+});
+
 /** The whole of a session document, in the order in which it is written. */
 export const documentShape = record("a session (an object with format, version and strips)", {
   $schema: { shape: text("where the schema is") },
@@ -157,4 +166,5 @@ export const documentShape = record("a session (an object with format, version a
   groups: { shape: list(group, "a list of groups") },
   monitor: { shape: monitor, note: "Between the master and the loudspeakers; never in a render." },
   automation: { shape: list(automation, "a list of automations") },
+  scenes: { shape: list(scene, "a list of scenes"), note: "Values to come back to; a render leaves them alone." },
 });

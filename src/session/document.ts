@@ -81,6 +81,13 @@ export interface GroupDocument {
   active?: boolean;
 }
 
+/** Values to come back to, by their targets: `mix.faderDb`, `kick/comp.ratio`, `kick>room.levelDb`. */
+export interface SceneDocument {
+  id: string;
+  name?: string;
+  values?: Record<string, ParamValue>;
+}
+
 /** `curve` names the way to the next point; `tension` bends `"curve"` only. */
 export type CurveName = "hold" | "linear" | "exponential" | "curve";
 
@@ -131,6 +138,7 @@ export interface SessionDocument {
   groups?: GroupDocument[];
   monitor?: MonitorDocument;
   automation?: AutomationDocument[];
+  scenes?: SceneDocument[];
 }
 
 export type SoloMode = "in-place" | "afl" | "pfl";

@@ -2,11 +2,19 @@ import { defaultPlacement, type Graph, type Insert, type Strip } from "../graph/
 import type { ParamValue } from "../params/spec.ts";
 import { DEFAULT_GROUP_CONTROLS, DESK, deskControls, GROUP_CONTROLS, MONITOR, monitorControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import type { AutomationDocument, ClipDocument, GroupDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
+import type {
+  AutomationDocument,
+  ClipDocument,
+  GroupDocument,
+  SceneDocument,
+  SessionDocument,
+  StripDocument,
+  VcaDocument,
+} from "./document.ts";
 import { clipControls, sessionControls } from "./document-shape.ts";
 import { SessionError } from "./fault.ts";
 import { insertName, sendName } from "./names.ts";
-import type { Automation, Clip, Group, Session, Vca } from "./session.ts";
+import type { Automation, Clip, Group, Scene, Session, Vca } from "./session.ts";
 import { ownersOf, saidOrInitial } from "./targets.ts";
 import { parseSession, sessionFaults } from "./validate.ts";
 
@@ -35,6 +43,7 @@ export function loadSession(source: string | object, options: LoadOptions = {}):
     vcas: (document.vcas ?? []).map(vcaOf),
     groups: (document.groups ?? []).map(groupOf),
     automation: (document.automation ?? []).map(automationOf),
+    scenes: (document.scenes ?? []).map(sceneOf),
     channelsSaid: new Set(document.strips.filter(({ channels }) => channels !== undefined).map(({ id }) => id)),
     schema: document.$schema ?? null,
   };
@@ -123,3 +132,5 @@ function automationOf({ target, mode = "read", points = [] }: AutomationDocument
     points: points.map(({ frame, value, curve = "hold", tension = 0 }) => ({ frame, value, curve, tension })),
   };
 }
+
+const sceneOf = ({ id, name = id, values = {} }: SceneDocument): Scene => ({ id, name, values: new Map(Object.entries(values)) });

@@ -15,12 +15,16 @@ export const insertName = (said: { readonly id?: string } | undefined, place: nu
 /** The id of a send that has none of its own, from its place on the strip. */
 export const sendName = (said: { readonly id?: string } | undefined, place: number) => said?.id ?? `s${place}`;
 
-/** Names that must be one thing's only: strips and VCAs in the session, groups among themselves, inserts and sends on their strip. */
+/** Names that must be one thing's only: strips and VCAs in the session, groups among themselves, scenes too, inserts and sends on their strip. */
 export function duplicateNames(document: CheckedDocument): Fault[] {
   const desk = [...placed(document.strips, "strips"), ...placed(document.vcas, "vcas")];
   const named = (items: readonly { item: { readonly id?: string }; path: string }[]) =>
     items.flatMap(({ item, path }) => (item.id === undefined ? [] : [{ name: item.id, path: `${path}.id` }]));
-  const faults = [...duplicates(named(desk)), ...duplicates(named(placed(document.groups, "groups")))];
+  const faults = [
+    ...duplicates(named(desk)),
+    ...duplicates(named(placed(document.groups, "groups"))),
+    ...duplicates(named(placed(document.scenes, "scenes"))),
+  ];
   for (const { item, path } of placed(document.strips, "strips")) {
     faults.push(
       ...duplicates(

@@ -13,10 +13,18 @@ import {
   vcaControls,
 } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import type { GroupDocument, InsertDocument, SendDocument, SessionDocument, StripDocument, VcaDocument } from "./document.ts";
+import type {
+  GroupDocument,
+  InsertDocument,
+  SceneDocument,
+  SendDocument,
+  SessionDocument,
+  StripDocument,
+  VcaDocument,
+} from "./document.ts";
 import { clipControls, documentShape, sessionControls } from "./document-shape.ts";
 import { insertName, sendName } from "./names.ts";
-import type { Automation, Clip, Group, Session, Vca } from "./session.ts";
+import type { Automation, Clip, Group, Scene, Session, Vca } from "./session.ts";
 import type { RecordShape, Shape } from "./shape.ts";
 
 type Fields = Record<string, unknown>;
@@ -35,6 +43,7 @@ export function saveSession(session: Session): SessionDocument {
     groups: filled(session.groups.map(groupDocument)),
     monitor: unlessEmpty(valuesAt(session, MONITOR, monitorControls)),
     automation: filled(session.automation.map(automationDocument)),
+    scenes: filled(session.scenes.map(sceneDocument)),
   };
   return inOrder(documentShape, document) as SessionDocument;
 }
@@ -125,6 +134,15 @@ function automationDocument({ target, mode, points }: Automation): Fields {
     target,
     mode: mode === "read" ? undefined : mode,
     points: points.map((point) => ({ ...point, tension: point.tension === 0 ? undefined : point.tension })),
+  };
+}
+
+/** Values in the order of their targets, whatever was there first. */
+function sceneDocument({ id, name, values }: Scene): SceneDocument {
+  return {
+    id,
+    name: name === id ? undefined : name,
+    values: Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
 }
 

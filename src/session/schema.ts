@@ -27,6 +27,8 @@ function schemaOf(shape: Shape): object {
       return { type: "array", items: schemaOf(shape.of), ...(shape.unique ? { uniqueItems: true } : {}) };
     case "record":
       return recordSchema(shape);
+    case "map":
+      return { type: "object", additionalProperties: schemaOf(shape.of) };
     case "nullable":
       return { anyOf: [schemaOf(shape.of), { type: "null" }] };
     case "insert":

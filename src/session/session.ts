@@ -35,6 +35,13 @@ export interface Group extends Born {
   readonly active: boolean;
 }
 
+/** Values of the desk to come back to. */
+export interface Scene extends Born {
+  readonly name: string;
+  /** By target, as {@link Session.values} has them. */
+  readonly values: ReadonlyMap<string, ParamValue>;
+}
+
 export interface Point {
   readonly frame: number;
   readonly value: ParamValue;
@@ -68,6 +75,7 @@ export interface Session {
   readonly vcas: readonly Vca[];
   readonly groups: readonly Group[];
   readonly automation: readonly Automation[];
+  readonly scenes: readonly Scene[];
   /** Strips whose `channels` the document says; the others follow their clips. */
   readonly channelsSaid: ReadonlySet<string>;
   /** Where the document says its schema is. */

@@ -5,7 +5,16 @@ import type { FaultCode } from "./fault.ts";
  * What a piece of JSON must look like, as data. `check` reads a document by it and `schemaOf` writes it as JSON Schema, so the two
  * cannot disagree about what is right.
  */
-export type Shape = ValueShape | PlainShape | OneOfShape | TextShape | ListShape | RecordShape | NullableShape | InsertShape;
+export type Shape =
+  | ValueShape
+  | PlainShape
+  | OneOfShape
+  | TextShape
+  | ListShape
+  | RecordShape
+  | MapShape
+  | NullableShape
+  | InsertShape;
 
 /** A number, choice or toggle, with the range of its description. */
 export interface ValueShape {
@@ -47,6 +56,13 @@ export interface RecordShape {
   readonly fields: Readonly<Record<string, Field>>;
   /** What a key that is not among the fields is called; left out where any key may stand. */
   readonly unknown?: FaultCode;
+}
+
+/** The same kind of thing under any keys. */
+export interface MapShape {
+  readonly kind: "map";
+  readonly of: Shape;
+  readonly expected: string;
 }
 
 export interface Field {

@@ -6,6 +6,7 @@ import { groupFaults } from "./groups.ts";
 import { jsonPlace } from "./json-place.ts";
 import { type CheckedDocument, duplicateNames } from "./names.ts";
 import { routingFaults } from "./routes.ts";
+import { sceneFaults } from "./scenes.ts";
 import { ownersOf } from "./targets.ts";
 import { vcaFaults } from "./vcas.ts";
 
@@ -15,7 +16,8 @@ export function sessionFaults(document: unknown): Fault[] {
   const checked = check(documentShape, document, "", faults) as CheckedDocument | undefined;
   if (!checked) return faults;
   faults.push(...duplicateNames(checked), ...routingFaults(checked), ...vcaFaults(checked), ...groupFaults(checked));
-  faults.push(...automationFaults(checked, ownersOf(checked)));
+  const owners = ownersOf(checked);
+  faults.push(...automationFaults(checked, owners), ...sceneFaults(checked, owners));
   return faults;
 }
 

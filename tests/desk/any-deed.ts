@@ -3,7 +3,7 @@ import type { Mixer } from "../../src/mixer/mixer.ts";
 import { type Deed, edits, oneOf } from "./deeds.ts";
 import { choices } from "./signals.ts";
 
-/** What is no change of shape: values, VCAs, groups, names. */
+/** What is no change of shape: values, VCAs, groups, scenes, names. */
 const moves: readonly Deed[] = [
   (_, strip, pick) => {
     const insert = oneOf(strip.inserts, pick);
@@ -38,6 +38,10 @@ const moves: readonly Deed[] = [
   },
   (mixer, strip, pick) => void mixer.addGroup({ members: [...new Set([strip, oneOf(mixer.strips, pick)!])] }),
   (mixer, _, pick) => oneOf(mixer.groups, pick)?.remove(),
+  (mixer, strip, pick) => void mixer.storeScene(pick(0, 1) === 0 ? {} : { only: [strip] }),
+  (mixer, _, pick) => oneOf(mixer.scenes, pick)?.recall({ overMs: pick(0, 3) * 30 }),
+  (mixer, _, pick) => oneOf(mixer.scenes, pick)?.recall({ overMs: pick(0, 3) * 30 }),
+  (mixer, _, pick) => oneOf(mixer.scenes, pick)?.[pick(0, 1) === 0 ? "remove" : "update"](),
   (_, strip) => {
     strip.name = `${strip.name}'`;
   },

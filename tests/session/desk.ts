@@ -90,5 +90,13 @@ export function fullDocument(): SessionDocument {
       { target: "kick/eq.bypassed", points: [{ frame: 7, value: false }] },
       { target: "kick>s1.levelDb", points: [] },
     ],
+    scenes: [
+      {
+        id: "verse",
+        name: "Verse",
+        values: { "mix.faderDb": -4, "kick.mute": false, "kick/i1.ratio": "infinite", "kick>wet.pan": 1, "drums.mute": false },
+      },
+      { id: "drums", values: {} },
+    ],
   };
 }

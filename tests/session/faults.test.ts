@@ -210,6 +210,34 @@ test.each<[string, (document: SessionDocument) => void, string[]]>([
     (d) => void d.automation!.push({ target: "mix.faderDb" }),
     ['duplicate-id: automation[4].target: "mix.faderDb" is automated by automation[0] already; join the two'],
   ],
+  [
+    "scenes of one name",
+    (d) => set(d.scenes![1]!, "id", "verse"),
+    ['duplicate-id: scenes[1].id: "verse" is the name of scenes[0] already; choose another'],
+  ],
+  [
+    "scene's target",
+    (d) => set(d.scenes![0]!, "values", { "mux.faderDb": 0, "mix.fader": 0, ">monitor.dim": true }),
+    [
+      'unknown-strip: scenes[0].values["mux.faderDb"]: nothing is named "mux" (did you mean "mix"?); a target is written like mix.faderDb, kick/comp.ratio or kick>room.levelDb',
+      'unknown-param: scenes[0].values["mix.fader"]: "mix" has no "fader" (did you mean "faderDb"?)',
+      'unknown-strip: scenes[0].values[">monitor.dim"]: nothing is named ">monitor"; a target is written like mix.faderDb, kick/comp.ratio or kick>room.levelDb',
+    ],
+  ],
+  [
+    "scene's value",
+    (d) => set(d.scenes![0]!, "values", { "mix.faderDb": 13, "mix.mute": 1, "mix.pan": [] }),
+    [
+      'bad-type: scenes[0].values["mix.pan"]: found a list, expected a number, a text, or true or false',
+      'out-of-range: scenes[0].values["mix.faderDb"]: found 13, expected a number from -144 to 12 (dB)',
+      'bad-type: scenes[0].values["mix.mute"]: found 1, expected true or false',
+    ],
+  ],
+  [
+    "scene's values",
+    (d) => set(d.scenes![0]!, "values", ["mix.faderDb"]),
+    ["bad-type: scenes[0].values: found a list, expected values by target (an object)"],
+  ],
 ])("%s", (_, spoil, expected) => {
   expect(complaints(spoil)).toEqual(expected);
 });

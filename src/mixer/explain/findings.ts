@@ -1,13 +1,14 @@
 import { allEdges, type Edge } from "../../graph/graph.ts";
 import { groupBy } from "../../graph/paths.ts";
 import { type Lateness, lateness } from "../../plan/lateness.ts";
-import type { Automation, Group } from "../../session/session.ts";
+import type { Automation, Group, Scene } from "../../session/session.ts";
 import { type DeskState, soloClosed } from "../levels.ts";
 
 /** What there is to be told of a desk. */
 export interface ToldDesk extends DeskState {
   readonly groups: readonly Group[];
   readonly automation: readonly Automation[];
+  readonly scenes: readonly Scene[];
 }
 
 /** What is found out once for the whole desk, so that telling all of it costs no more than its size. */

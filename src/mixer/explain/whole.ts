@@ -5,7 +5,7 @@ import { frames, level, listed, when } from "./words.ts";
 
 /** What is of no one strip: VCAs, groups, what a solo does, how late it all is. A line each, and none for what is as always. */
 export function wholeText(found: Findings): string {
-  const { vcas, groups } = found.desk;
+  const { vcas, groups, scenes } = found.desk;
   const lines = [
     ...vcas.flatMap(({ id, members }) => [
       `VCA ${id}: ${level(numberAt(found, `${id}.faderDb`))}${when(isOn(found, `${id}.mute`), ", muted")}, over ${listed(members) || "nothing"}`,
@@ -19,9 +19,12 @@ export function wholeText(found: Findings): string {
     monitorText(found),
     ...(found.lanes.get("") ?? []).map((lane) => laneText(lane)),
     latencyLine(found),
+    when(scenes.length > 0, `Scenes: ${listed(scenes.map(({ id, values }) => `${id} (${count(values.size)})`))}.`),
   ];
   return lines.filter((line) => line !== "").join("\n");
 }
+
+const count = (values: number) => `${values} ${values === 1 ? "value" : "values"}`;
 
 function soloLines(found: Findings): string[] {
   const mode = textAt(found, `${DESK}.soloMode`);

@@ -1,0 +1,238 @@
+import { describe, expect, test } from "vitest";
+import type { Mixer } from "../../src/mixer/mixer.ts";
+import { loadSession } from "../../src/session/load.ts";
+import { sessionText } from "../../src/session/save.ts";
+import { AT, type ClickCase, expectNoClick } from "../desk/click-case.ts";
+import { residualDbfs } from "../desk/clicks.ts";
+import { bus, session, track } from "../desk/documents.ts";
+import { openLive } from "../desk/live.ts";
+import { firstStereoDifference, peak, type Sides } from "../desk/measure.ts";
+import { constant, noise, sine } from "../desk/signals.ts";
+
+const FRAMES = 3000;
+const SETTLED_FRAMES = 12000;
+const sounds = { a: [noise(FRAMES, 1), noise(FRAMES, 2)], b: noise(FRAMES, 3) };
+const desk = () =>
+  session(
+    [
+      track("a", { channels: 2, inserts: [{ id: "c", plugin: "compressor" }], sends: [{ id: "s", to: "room", levelDb: -9 }] }),
+      track("b", { channels: 1, pan: 0.5, inserts: [{ id: "late", plugin: "latency", params: { frames: 64 } }] }),
+      bus("room", { faderDb: -6 }),
+    ],
+    { vcas: [{ id: "v", faderDb: -2, members: ["a"] }] },
+  );
+
+/** Moves something of every kind. */
+function stir(mixer: Mixer): void {
+  const [a, b] = [mixer.strip("a"), mixer.strip("b")];
+  a.fader.value = -30;
+  a.polarity.value = "inverted";
+  a.inserts[0]!.bypassed.value = true;
+  a.inserts[0]!.params.thresholdDb!.value = -40;
+  a.sends[0]!.level.value = -50;
+  b.mute.value = true;
+  b.pan.value = -1;
+  b.inserts[0]!.params.frames!.value = 200;
+  mixer.vca("v").fader.value = -12;
+  mixer.master.trim.value = -3;
+}
+
+const text = (mixer: Mixer) => JSON.stringify(mixer.toSession());
+
+/** What is heard of the desk from the beginning of its music, after `act` and some time. */
+async function played(act: (mixer: Mixer) => void): Promise<Sides> {
+  const live = await openLive(desk(), { sounds });
+  act(live.mixer);
+  await live.render(SETTLED_FRAMES);
+  live.mixer.transport.play();
+  await live.render(FRAMES);
+  const { left, right } = live.heard();
+  return { left: left.subarray(SETTLED_FRAMES), right: right.subarray(SETTLED_FRAMES) };
+}
+
+describe("a recalled scene", () => {
+  test.each([0, 5, 100])("is the stored desk, to the letter and to the bit, over %s ms", async (overMs) => {
+    const recalled = await played((mixer) => {
+      const scene = mixer.storeScene();
+      const before = text(mixer);
+      stir(mixer);
+      expect(text(mixer)).not.toBe(before);
+      scene.recall({ overMs });
+      expect(text(mixer)).toBe(before);
+    });
+    expect(firstStereoDifference(recalled, await played(() => {}))).toBeNull();
+    expect(firstStereoDifference(await played(stir), recalled)).not.toBeNull();
+  });
+
+  test("is one step: undo gives the text before it, also on its way there, and redo the text after", async () => {
+    const live = await openLive(desk(), { sounds });
+    const { mixer } = live;
+    mixer.storeScene({ name: "Verse" });
+    const after = text(mixer);
+    stir(mixer);
+    for (const frames of [0, 1000, 9000]) {
+      const before = text(mixer);
+      mixer.scene("verse").recall({ overMs: 100 });
+      await live.render(frames);
+      expect(mixer.state.undoLabel).toBe("Recall Verse");
+      expect([mixer.undo(), text(mixer)]).toEqual(["Recall Verse", before]);
+      await live.render(9000);
+      expect([text(mixer), mixer.strip("a").fader.value]).toEqual([before, -30]);
+      expect([mixer.redo(), text(mixer)]).toEqual(["Recall Verse", after]);
+      mixer.undo();
+    }
+  });
+
+  test("goes straight in dB: half way after half the time", async () => {
+    const live = await openLive(session([track("a", { channels: 2, faderDb: -6 })]), { sounds: { a: constant(40000, 1) } });
+    const { mixer } = live;
+    const scene = mixer.storeScene();
+    mixer.strip("a").fader.value = -46;
+    await live.render(1000);
+    mixer.transport.play();
+    await live.render(5000);
+    const from = mixer.frame;
+    scene.recall({ overMs: 200 });
+    await live.render(12000);
+    const db = (frame: number) => 20 * Math.log10(live.heard().left[frame]!);
+    for (const part of [0.25, 0.5, 0.75]) expect(db(from + part * 9600)).toBeCloseTo(-46 + 40 * part, 3);
+    expect(db(from + 9700)).toBeCloseTo(-6, 4);
+  });
+
+  test("moves nothing else, sets off no group and no exclusive solo, and leaves a lane to itself", async () => {
+    const lane = { target: "b.faderDb", points: [{ frame: 0, value: -20 }] };
+    const said = { groups: [{ id: "g", members: ["a", "b"] }], exclusiveSolo: true, automation: [lane] };
+    const live = await openLive(session([track("a", { clips: [] }), track("b", { clips: [] })], said));
+    const { mixer } = live;
+    const [a, b] = [mixer.strip("a"), mixer.strip("b")];
+    const scene = mixer.storeScene({ only: [a, "b.faderDb"] });
+    expect([scene.values.has("a.solo"), scene.values.has("b.solo"), scene.values.get("b.faderDb")]).toEqual([true, false, 0]);
+    a.fader.value = -7;
+    b.solo.value = true;
+    b.pan.value = 1;
+    scene.recall({ overMs: 50 });
+    await live.render(1000);
+    expect(b.fader.value).toBe(-20);
+    await live.render(5000);
+    expect([a.fader.value, b.fader.value, b.solo.value, b.pan.value]).toEqual([0, -20, true, 1]);
+    expect(mixer.toSession().strips[1]!.faderDb).toBeUndefined();
+  });
+});
+
+const twoStrips = session([track("a", { channels: 2, faderDb: -144 }), track("b", { channels: 2 }), bus("room", { mute: true })]);
+/** Many values at once that come, together, to one way of the sound from 1 to 0.5. */
+const many: ClickCase = {
+  name: "a scene of the whole desk",
+  desk: twoStrips,
+  act: (mixer) => mixer.scene("half").recall(),
+  declared: (frame, x) => x(frame) * (1 - 0.5 * smooth((frame - AT) / 480)),
+};
+const smooth = (t: number) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
+
+describe("a recall does not click", () => {
+  test("at once: the sound is that of the declared ramp", async () => {
+    const half = { id: "half", values: { "b.mute": true, "a.faderDb": 20 * Math.log10(0.5), "room.mute": false, "room.pan": 1 } };
+    await expectNoClick({ ...many, desk: { ...twoStrips, scenes: [half] } });
+  });
+
+  test.each([50, 1000])("over time, switches among it: a sine of %s Hz", async (hz) => {
+    for (const overMs of [0, 11, 100]) {
+      const live = await openLive(desk(), { sounds: { a: sine(40000, hz), b: sine(40000, hz) } });
+      const scene = live.mixer.storeScene();
+      stir(live.mixer);
+      await live.render(SETTLED_FRAMES);
+      live.mixer.transport.play();
+      await live.render(AT);
+      scene.recall({ overMs });
+      await live.render(12000);
+      expect(residualDbfs(live.heard().left, SETTLED_FRAMES + AT - 8)).toBeLessThanOrEqual(-70);
+    }
+  });
+
+  test.each([50, 1000])("from silence to a full level: a sine of %s Hz", async (hz) => {
+    const said = { scenes: [{ id: "up", values: { "a.faderDb": 0, "a.pan": 1 } }] };
+    const live = await openLive(session([track("a", { channels: 2, faderDb: -144, pan: -1 })], said), {
+      sounds: { a: sine(40000, hz) },
+    });
+    live.mixer.transport.play();
+    await live.render(AT);
+    live.mixer.scene("up").recall({ overMs: 11 });
+    await live.render(18000);
+    expect(live.mixer.strip("a").fader.value).toBe(0);
+    expect(peak(live.heard().right.subarray(AT + 15000))).toBeGreaterThan(0.99);
+    for (const side of Object.values(live.heard())) expect(residualDbfs(side, AT - 8)).toBeLessThanOrEqual(-70);
+  });
+});
+
+describe("scenes", () => {
+  test("are stored, named, taken anew and removed, and all of it is undone", async () => {
+    const { mixer } = await openLive(desk(), { sounds });
+    const scene = mixer.storeScene({ name: "Verse", only: ["a/c", "a>s.levelDb", mixer.vca("v")] });
+    expect([...scene.values.keys()].filter((target) => !target.startsWith("a/c."))).toEqual([
+      "a>s.levelDb",
+      "v.faderDb",
+      "v.mute",
+    ]);
+    mixer.vca("v").fader.value = -9;
+    expect(scene.values.get("v.faderDb")).toBe(-2);
+    scene.update();
+    expect(scene.values.get("v.faderDb")).toBe(-9);
+    scene.name = "Chorus";
+    const before = text(mixer);
+    scene.remove();
+    expect(() => scene.recall()).toThrow('removed: scene "verse" was removed');
+    expect(() => mixer.scene("verse")).toThrow('unknown-scene: no scene named "verse"');
+    expect([mixer.scenes, mixer.toSession().scenes, mixer.undo()]).toEqual([[], undefined, "Scenes"]);
+    expect([mixer.scene("verse"), scene.name, text(mixer)]).toEqual([scene, "Chorus", before]);
+    while (mixer.undo() !== null);
+    expect(mixer.scenes).toEqual([]);
+  });
+
+  test("let go of what leaves the desk, so that the session loads again; undo brings it back", async () => {
+    const { mixer } = await openLive(desk(), { sounds });
+    mixer.storeScene();
+    const before = text(mixer);
+    mixer.edit(() => {
+      mixer.strip("room").remove();
+      mixer.vca("v").remove();
+      mixer.strip("b").inserts[0]!.remove();
+    });
+    const held = Object.keys(mixer.toSession().scenes![0]!.values!);
+    expect(held.filter((target) => /^(room|v|b\/late|a>s)[.]/.test(target))).toEqual([]);
+    expect(held).toContain("b.faderDb");
+    expect(sessionText(loadSession(mixer.toSession()))).toBe(`${JSON.stringify(mixer.toSession(), null, 2)}\n`);
+    mixer.scene("scene").recall();
+    mixer.undo();
+    expect(text(mixer)).toBe(before);
+  });
+
+  test("refuse what cannot be, and then nothing has changed", async () => {
+    const live = await openLive(desk(), { sounds });
+    const { mixer } = live;
+    const scene = mixer.storeScene({ id: "x", only: ["a"] });
+    const before = text(mixer);
+    expect(() => mixer.storeScene({ id: "x" })).toThrow('duplicate-id: there is a scene named "x" already');
+    expect(() => mixer.storeScene({ only: ["c"] })).toThrow('unknown-strip: nothing on the desk is named "c", and no value');
+    expect(() => scene.update({ only: [">monitor"] })).toThrow('bad-id: ">monitor": scenes hold no monitor');
+    expect(() => scene.recall({ overMs: -1 })).toThrow('out-of-range: scene "x": overMs -1 is not a number of ms, 0 or more');
+    const fails = () =>
+      mixer.edit(() => {
+        scene.recall({ overMs: 500 });
+        throw new Error("no");
+      });
+    mixer.strip("a").fader.value = -5;
+    const now = text(mixer);
+    expect(fails).toThrow("no");
+    mixer.edit(() => expect(fails).toThrow("no"));
+    await live.render(30000);
+    expect(text(mixer)).toBe(now);
+    expect([mixer.strip("a").fader.value, mixer.undo(), text(mixer)]).toEqual([-5, "a: Fader", before]);
+  });
+
+  test("are told by explain", async () => {
+    const { mixer } = await openLive(desk(), { sounds });
+    mixer.storeScene({ name: "Verse", only: ["a.faderDb"] });
+    mixer.storeScene({ name: "Chorus", only: ["a.faderDb", "b.mute"] });
+    expect(mixer.explain().split("\n").at(-1)).toBe("Scenes: verse (1 value) and chorus (2 values).");
+  });
+});
