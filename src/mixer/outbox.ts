@@ -78,11 +78,14 @@ export class Outbox {
     this.#newest.clear();
   }
 
-  /** Resolves when everything said so far has reached the engine. */
+  /** Resolves when everything said so far has reached the engine, but for what is due later and finds its queue full. */
   async arrived(): Promise<void> {
-    do {
+    for (;;) {
+      const before = this.#waiting.length;
       this.flush();
       await this.#transport.flushed();
-    } while (this.#waiting.length > 0);
+      const left = this.#waiting.length;
+      if (left === 0 || (left >= before && this.nextDue > 0)) return;
+    }
   }
 }
