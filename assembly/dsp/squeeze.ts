@@ -6,8 +6,8 @@ import { layToRest } from "./rest";
  * Attack and release of wanted reductions: the smooth peak detectors of Giannoulis, Massberg and Reiss ("Digital Dynamic Range Compressor
  * Design", JAES 60(6), 2012). Decoupled: hold what falls at the release's pace, then follow at the attack's. Branching: follow at the pace of
  * whichever way it goes. Each value keeps a second float of what the first rounds off: a slow release would otherwise stall 0.004 dB early.
- * What is rounded off is added to the next move, and left out where that move is worked out: it is less than a millionth of what decides
- * the move, and the next frame need not wait for it.
+ * What is rounded off is added to the next move, and left out where that move is worked out: it is at most half a unit in the last place of
+ * the value, and the next frame need not wait for it.
  */
 
 /** State of one path: held, its rest, smoothed, its rest. */
