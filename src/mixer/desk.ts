@@ -1,4 +1,4 @@
-import { allEdges, type Edge, type Graph, type Insert } from "../graph/graph.ts";
+import { allEdges, type Born, type Edge, type Graph, type Insert } from "../graph/graph.ts";
 import { gaugeDesigns } from "../loudness/gauge-designs.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { gainOfDb } from "../params/decibels.ts";
@@ -193,8 +193,17 @@ export class Desk implements DeskState, CellContents {
 
   /** Whether its strip is there. */
   isHeard({ strip }: OpenGauge): boolean {
-    const now = this.graph.strips.get(strip.id);
+    const now = this.stripIn(strip.id);
     return now !== undefined && now.birth === strip.birth;
+  }
+
+  /** What a meter can stand on: a strip, or the monitor. */
+  stripIn(id: string): Born | undefined {
+    return id === MONITOR ? this.#monitor : this.graph.strips.get(id);
+  }
+
+  get #monitor(): Born | undefined {
+    return this.monitored ? { id: MONITOR } : undefined;
   }
 
   gaugeDesign(kind: GaugeKind): Float32Array | Float64Array {

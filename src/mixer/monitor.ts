@@ -1,8 +1,17 @@
 import { MONITOR, monitorControls } from "../plugins/desk.ts";
+import type { LoudnessMeter } from "./loudness-meter.ts";
 import type { Meter, MeterOptions } from "./meter.ts";
 import { type Param, paramsOf, type ValueStore } from "./param.ts";
+import type { TruePeakMeter } from "./true-peak-meter.ts";
 
 type Controls = { readonly [K in keyof typeof monitorControls]: Param<(typeof monitorControls)[K]> };
+
+/** How meters of the monitor are opened. */
+export interface MonitorMeters {
+  levels(options: MeterOptions): Meter;
+  loudness(): LoudnessMeter;
+  truePeak(): TruePeakMeter;
+}
 
 /**
  * What is done to the sound on its way to the loudspeakers, and to nothing else: it stands after the master, and no render has it. It hears
@@ -22,10 +31,10 @@ export class Monitor {
   readonly polarityLeft: Controls["polarityLeft"];
   readonly polarityRight: Controls["polarityRight"];
 
-  readonly #openMeter: (options: MeterOptions) => Meter;
+  readonly #meters: MonitorMeters;
 
-  constructor(store: ValueStore, openMeter: (options: MeterOptions) => Meter) {
-    this.#openMeter = openMeter;
+  constructor(store: ValueStore, meters: MonitorMeters) {
+    this.#meters = meters;
     const controls: Controls = paramsOf(monitorControls, MONITOR, store);
     this.level = controls.levelDb;
     this.dim = controls.dim;
@@ -39,6 +48,16 @@ export class Monitor {
 
   /** Of what goes to the loudspeakers. @throws RangeError for options that are none */
   meter(options: MeterOptions = {}): Meter {
-    return this.#openMeter(options);
+    return this.#meters.levels(options);
+  }
+
+  /** Loudness of what goes to the loudspeakers, from now on. @throws MemoryFullError when there is no room for one more */
+  loudness(): LoudnessMeter {
+    return this.#meters.loudness();
+  }
+
+  /** True peak of what goes to the loudspeakers, from now on. @throws MemoryFullError as {@link loudness} */
+  truePeak(): TruePeakMeter {
+    return this.#meters.truePeak();
   }
 }

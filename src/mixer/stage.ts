@@ -1,4 +1,4 @@
-import { Arena } from "../plan/arena.ts";
+import { Arena, statusFull } from "../plan/arena.ts";
 import { compile } from "../plan/compile.ts";
 import { delivery } from "../plan/delivery.ts";
 import { Holdings } from "../plan/holdings.ts";
@@ -62,7 +62,7 @@ export class Stage {
     this.#rolls = rolls;
     this.rampFrames = Math.round((RAMP_MS / 1000) * sampleRate);
     this.arena = new Arena(layout.heap, layout.memoryBytes);
-    const slots = new Arena(layout.status + STATUS_HEAD_BYTES, layout.status + layout.statusBytes);
+    const slots = new Arena(layout.status + STATUS_HEAD_BYTES, layout.status + layout.statusBytes, statusFull);
     this.#memory = { layout, heap: new Holdings(this.arena), slots: new Holdings(slots) };
   }
 

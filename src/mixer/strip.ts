@@ -19,14 +19,8 @@ import type { TruePeakMeter } from "./true-peak-meter.ts";
 
 type Controls = { readonly [K in keyof typeof stripControls]: Param<(typeof stripControls)[K]> };
 
-interface Closable {
-  close(): void;
-  end?(): void;
-}
-
-function endMeter(meter: Closable | undefined): void {
-  if (meter?.end) meter.end();
-  else meter?.close();
+interface Ending {
+  end(): void;
 }
 
 export interface InsertOptions {
@@ -76,7 +70,7 @@ export class MixerStrip implements Handle {
   readonly #inserts: Handles<MixerInsert>;
   readonly #sends: Handles<MixerSend>;
   /** Open meters, and closed ones that somebody still holds. */
-  readonly #meters = new Set<WeakRef<Closable>>();
+  readonly #meters = new Set<WeakRef<Ending>>();
   #settled: Strip | null = null;
 
   constructor(parts: MixerParts, born: Born) {
@@ -181,14 +175,14 @@ export class MixerStrip implements Handle {
     return this.#owned(this.#parts.taps.openMeter(this.#strip.id, point, options, () => this.#strip));
   }
 
-  /** Loudness of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
+  /** Loudness of what is heard there, from now on. @throws MemoryFullError when there is no room for one more */
   loudness(point: MeterPoint = "output"): LoudnessMeter {
-    return this.#owned(this.#parts.taps.openLoudness(this.#strip, point));
+    return this.#owned(this.#parts.taps.openLoudness(this.#strip, point, () => this.#strip));
   }
 
-  /** True peak of what is heard there, from now on. @throws MemoryFullError when the engine has no room for one more */
+  /** True peak of what is heard there, from now on. @throws MemoryFullError as {@link loudness} */
   truePeak(point: MeterPoint = "output"): TruePeakMeter {
-    return this.#owned(this.#parts.taps.openTruePeak(this.#strip, point));
+    return this.#owned(this.#parts.taps.openTruePeak(this.#strip, point, () => this.#strip));
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */
@@ -218,7 +212,7 @@ export class MixerStrip implements Handle {
   /** @internal Meters and what is connected to the input do not come back with the strip. */
   rest(): void {
     this.#values.rest();
-    for (const meter of this.#meters) endMeter(meter.deref());
+    for (const meter of this.#meters) meter.deref()?.end();
     this.#meters.clear();
     for (const owned of [...this.#inserts.objects, ...this.#sends.objects]) owned.rest();
   }
@@ -230,7 +224,7 @@ export class MixerStrip implements Handle {
   }
 
   /** A meter ends with its strip. */
-  #owned<M extends Closable>(meter: M): M {
+  #owned<M extends Ending>(meter: M): M {
     for (const known of this.#meters) if (!known.deref()) this.#meters.delete(known);
     this.#meters.add(new WeakRef(meter));
     return meter;

@@ -1,4 +1,4 @@
-import { type Arena, MemoryFullError } from "../plan/arena.ts";
+import { type Arena, engineFull } from "../plan/arena.ts";
 import type { Transport } from "../protocol/transport.ts";
 
 /** Decoded audio: an `AudioBuffer` will do after {@link clipAudioOf}. All channels are equally long; two are used. */
@@ -84,7 +84,7 @@ export class Tape {
 
   #place(frames: number, channels: number): number[] {
     const bytes = bytesOf(frames);
-    if (bytes * channels > this.#arena.freeBytes) throw new MemoryFullError(bytes * channels, this.#arena.freeBytes);
+    if (bytes * channels > this.#arena.freeBytes) throw engineFull(bytes * channels, this.#arena.freeBytes);
     return Array.from({ length: channels }, () => this.#arena.take(bytes));
   }
 }

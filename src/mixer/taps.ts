@@ -1,7 +1,9 @@
 import type { Born } from "../graph/graph.ts";
 import type { MeterPoint } from "../plan/plan.ts";
+import type { GaugeKind } from "../protocol/gauges.ts";
 import { ClipLatch } from "./clip-latch.ts";
 import type { Desk } from "./desk.ts";
+import type { GaugeParts } from "./gauge-reader.ts";
 import { Gauges } from "./gauges.ts";
 import type { MixerHost } from "./host.ts";
 import { Inputs } from "./inputs.ts";
@@ -68,13 +70,18 @@ export class Taps {
     this.#readers.set(name, readers + 1);
   }
 
-  openLoudness(strip: Born, point: MeterPoint): LoudnessMeter {
-    const gauge = this.#gauges.open("loudness", strip, point);
-    return new LoudnessMeter(strip.id, point, gauge, this.#readings, this.#desk.sampleRate);
+  /** @param check throws when what is measured is not on the desk @throws MemoryFullError */
+  openLoudness(strip: Born, point: MeterPoint, check: () => void = () => {}): LoudnessMeter {
+    return new LoudnessMeter(strip.id, point, this.#gaugeParts("loudness", strip, point, check), this.#desk.sampleRate);
   }
 
-  openTruePeak(strip: Born, point: MeterPoint): TruePeakMeter {
-    return new TruePeakMeter(strip.id, point, this.#gauges.open("truePeak", strip, point), this.#readings);
+  /** As {@link openLoudness}. */
+  openTruePeak(strip: Born, point: MeterPoint, check: () => void = () => {}): TruePeakMeter {
+    return new TruePeakMeter(strip.id, point, this.#gaugeParts("truePeak", strip, point, check));
+  }
+
+  #gaugeParts(kind: GaugeKind, strip: Born, point: MeterPoint, check: () => void): GaugeParts {
+    return { gauge: this.#gauges.open(kind, strip, point), readings: this.#readings, check };
   }
 
   #closeMeter(name: string): void {
@@ -84,7 +91,7 @@ export class Taps {
     this.#readers.delete(name);
     this.#desk.meters.delete(name);
     // Of a strip that is gone nothing is in the plan.
-    if (this.#desk.graph.strips.has(name.slice(0, name.lastIndexOf(":")))) this.#changed();
+    if (this.#desk.stripIn(name.slice(0, name.lastIndexOf(":")))) this.#changed();
   }
 
   /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */

@@ -91,7 +91,11 @@ export class Works {
     });
     const length = () => this.desk.session.lengthFrames ?? this.desk.clipFrames;
     this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length);
-    this.monitor = new Monitor(this.values, (options) => this.#taps.openMeter(MONITOR, "output", options));
+    this.monitor = new Monitor(this.values, {
+      levels: (options) => this.#taps.openMeter(MONITOR, "output", options),
+      loudness: () => this.#taps.openLoudness({ id: MONITOR }, "output"),
+      truePeak: () => this.#taps.openTruePeak({ id: MONITOR }, "output"),
+    });
     this.strips = new Strips(this.#makeParts());
     this.groups = new Groups(this.desk, this.strips, () => this.turn.linksChanged());
     this.vcas = new Vcas(this.desk, this.values, this.strips, (moved) => {

@@ -32,7 +32,7 @@ export class Holdings {
       this.#wanted.set(name, known);
       return known.address;
     }
-    const held = { address: this.#arena.take(bytes), bytes };
+    const held = { address: this.#arena.take(bytes, name), bytes };
     this.#wanted.set(name, held);
     this.#fresh.push(name);
     return held.address;

@@ -1,9 +1,11 @@
 import type { Edge, Graph } from "../graph/graph.ts";
 import { MONITOR } from "../plugins/desk.ts";
+import { gaugeKinds } from "../protocol/gauges.ts";
+import type { StepName } from "../protocol/steps.ts";
 import { delay } from "./input-steps.ts";
 import { type Lateness, through } from "./lateness.ts";
 import { NONE, planar, quad, UNITY, ZEROS } from "./places.ts";
-import type { Listening, Place, Surroundings } from "./plan.ts";
+import { gaugeName, type Listening, type Place, type Surroundings } from "./plan.ts";
 import { type Point, type Tapped, tapOf } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
@@ -48,7 +50,7 @@ function lateAt(graph: Graph, late: Lateness, strip: string, point: Point): numb
 }
 
 /** The mix or what is listened to, then what the monitor makes of it. Returns where the host's output comes from. */
-export function monitorSteps(list: StepList, graph: Graph, section: MonitorSection, { meters }: Surroundings): Place {
+export function monitorSteps(list: StepList, graph: Graph, section: MonitorSection, around: Surroundings): Place {
   const heard = planar(`${MONITOR}.heard`);
   const mix = (target: Place, source: Place, channels: number, edge: string) =>
     list.add("mix", target, source, NONE, channels, 0, UNITY, { kind: "edge", edge });
@@ -64,14 +66,19 @@ export function monitorSteps(list: StepList, graph: Graph, section: MonitorSecti
   }
   const out = planar(`${MONITOR}.out`);
   mix(list.sum(out, 2), heard, 2, MONITOR);
-  if (meters.has(`${MONITOR}:output`)) meterSteps(list, out);
+  meterSteps(list, out, around);
   return out;
 }
 
-/** Meters look at lanes; the monitor is one of four. */
-function meterSteps(list: StepList, out: Place): void {
-  const lanes = quad(MONITOR);
-  const [none, unity] = [Array<Place>(3).fill(NONE), Array<Place>(4).fill(UNITY)];
-  list.add("gather", lanes, 2, 0, out, ZEROS, ZEROS, ZEROS, NONE, ...none, ...unity);
-  list.add("meter", lanes, 2, 0, ...unity, { kind: "meter", strip: MONITOR, point: "output" }, ...none);
+/** Meters look at lanes; the monitor is one of four. Nothing where nobody reads it. */
+function meterSteps(list: StepList, out: Place, { meters, gauges }: Surroundings): void {
+  const at = { strip: MONITOR, point: "output" } as const;
+  const [lanes, none, unity] = [quad(MONITOR), Array<Place>(3).fill(NONE), Array<Place>(4).fill(UNITY)];
+  const read: [StepName, Place][] = meters.has(`${MONITOR}:output`) ? [["meter", { kind: "meter", ...at }]] : [];
+  for (const gauge of gaugeKinds) {
+    const id = gauges?.get(gaugeName(gauge, MONITOR, "output"));
+    if (id !== undefined) read.push([gauge, { kind: "gauge", gauge, ...at, id }]);
+  }
+  if (read.length > 0) list.add("gather", lanes, 2, 0, out, ZEROS, ZEROS, ZEROS, NONE, ...none, ...unity);
+  for (const [name, place] of read) list.add(name, lanes, 2, 0, ...unity, place, ...none);
 }

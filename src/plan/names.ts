@@ -43,7 +43,7 @@ export function insertNames(insert: Insert, target: string, channels: number, li
     named: `insert ${target}`,
     held: `insert\t${identity}`,
     readout: `readout ${target}`,
-    heldReadout: `readout\t${identity}`,
+    heldReadout: `readout ${identity}`,
   };
   inserts.set(insert, names);
   return names;

@@ -136,31 +136,6 @@ test("a meter opened later, beside another or after it, hears nothing of what wa
   expect(first.read().integratedLufs).toBeCloseTo(-30, 1);
 });
 
-test("a meter of a strip that was removed stays what it was, whatever takes the strip's id", async () => {
-  const live = await openLive(session([track("a", { channels: 2, clips: [] })]), {
-    inputs: [
-      { left: long, right: long },
-      { left: long, right: long },
-    ],
-  });
-  void live.mixer.strip("a").input;
-  const meter = live.mixer.strip("a").loudness("input");
-  await live.render(SECOND);
-  const last = meter.read();
-  expect(last.momentaryLufs).toBeCloseTo(-20, 1);
-  live.mixer.strip("a").remove();
-  void live.mixer.addTrack({ id: "a" }).input;
-  await live.render(2 * SECOND);
-  expect(meter.read()).toEqual(last);
-  const other = live.mixer.strip("a").loudness("input");
-  await live.render(SECOND / 2);
-  expect(other.read().momentaryLufs).toBeLessThan(-20);
-  expect(meter.read()).toEqual(last);
-  meter.close();
-  await live.render(SECOND / 2);
-  expect(other.read().momentaryLufs).toBeGreaterThan(-50);
-});
-
 test("a meter that nobody reads is not in the plan; reading one changes no bit of the mix, through edits too", async () => {
   const plan = new PlanWatch();
   const strips = [

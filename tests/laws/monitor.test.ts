@@ -107,19 +107,6 @@ function set<V>(param: { value: V }, value: V): void {
   param.value = value;
 }
 
-test("a meter of the monitor shows what is heard, and costs no bit of it", async () => {
-  const desk = await openLive(busy({ monitor: { dim: true } }), { sounds });
-  const meter = desk.mixer.monitor.meter();
-  desk.mixer.transport.play();
-  await desk.render(FRAMES);
-  expect(firstStereoDifference(desk.heard(), await live(busy({ monitor: { dim: true } })))).toBeNull();
-  const { left, right } = desk.heard();
-  const whole = Math.floor(FRAMES / 512) * 512;
-  const dbfs = (signal: Float32Array) => 20 * Math.log10(peak(signal.subarray(0, whole)));
-  expect(meter.read().peakDb).toEqual([dbfs(left), dbfs(right)]);
-  meter.close();
-});
-
 test("the monitor has no automation: a session that held its lane could not be loaded", async () => {
   const { mixer } = await openLive(session([]));
   const { level } = mixer.monitor;
