@@ -65,8 +65,18 @@ export interface Edge {
   readonly insert?: string;
 }
 
+/** An insert on its strip. `target` is `strip/insert`, by which values name it. */
+export interface Seated {
+  readonly target: string;
+  readonly insert: Insert;
+  readonly channels: 1 | 2;
+}
+
 const known = new WeakMap<Strip, readonly Edge[]>();
 const knownOfAll = new WeakMap<Graph, readonly Edge[]>();
+const knownById = new WeakMap<Graph, ReadonlyMap<string, Edge>>();
+const knownSeats = new WeakMap<Strip, readonly Seated[]>();
+const knownInserts = new WeakMap<Graph, ReadonlyMap<string, Seated>>();
 
 /** Every edge of one strip's making: its output, its sends, and the keys its inserts listen to. The same ones as long as the strip is the same. */
 export function edgesOf(strip: Strip): readonly Edge[] {
@@ -103,6 +113,37 @@ export function allEdges(graph: Graph): readonly Edge[] {
     knownOfAll.set(graph, edges);
   }
   return edges;
+}
+
+/** Found once for each graph. */
+export function edgesById(graph: Graph): ReadonlyMap<string, Edge> {
+  let edges = knownById.get(graph);
+  if (!edges) {
+    edges = new Map(allEdges(graph).map((edge) => [edge.id, edge]));
+    knownById.set(graph, edges);
+  }
+  return edges;
+}
+
+/** A strip's inserts: the same objects as long as the strip is the same. */
+export function seatsOf(strip: Strip): readonly Seated[] {
+  let seats = knownSeats.get(strip);
+  if (!seats) {
+    const { id, channels } = strip;
+    seats = strip.inserts.map((insert) => ({ target: `${id}/${insert.id}`, insert, channels }));
+    knownSeats.set(strip, seats);
+  }
+  return seats;
+}
+
+/** Every insert by its target, found once for each graph. */
+export function insertsByTarget(graph: Graph): ReadonlyMap<string, Seated> {
+  const found = knownInserts.get(graph);
+  if (found) return found;
+  const inserts = new Map<string, Seated>();
+  for (const strip of graph.strips.values()) for (const seated of seatsOf(strip)) inserts.set(seated.target, seated);
+  knownInserts.set(graph, inserts);
+  return inserts;
 }
 
 export function defaultPlacement(role: Role): Placement {

@@ -44,18 +44,24 @@ export class Cells {
    * @param cells what is in ramps that are new
    */
   planSent(cells: ReadonlyMap<string, readonly number[]>): void {
-    const { graph, closed } = this.#desk;
+    const { graph } = this.#desk;
     for (const [name, values] of cells) this.#told.set(name, values);
     for (const [id, strip] of graph.strips) {
       const before = this.#graph?.strips.get(id);
       if (before !== strip) this.#changed(strip, before);
     }
     for (const [id, strip] of this.#graph?.strips ?? []) if (!graph.strips.has(id)) this.#forget(strip);
-    if (closed !== this.#closed)
-      for (const id of new Set([...closed, ...this.#closed])) if (closed.has(id) !== this.#closed.has(id)) this.#edge(id);
-    for (const id of this.#desk.monitorEdgeIds) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
     this.#graph = graph;
+    this.soloed();
+  }
+
+  /** Somebody's solo opens and closes ways of others, and what the monitor hears. */
+  soloed(): void {
+    const { closed } = this.#desk;
+    for (const id of closed) if (!this.#closed.has(id)) this.#edge(id);
+    for (const id of this.#closed) if (!closed.has(id)) this.#edge(id);
     this.#closed = closed;
+    for (const id of this.#desk.monitorEdgeIds) this.#ramps(`edge ${id}`, this.#desk.edge(id), false);
   }
 
   /** How a mono signal meets a stereo strip, and the other way round, stands in the edges at both of its ends. */
@@ -87,7 +93,7 @@ export class Cells {
     }
   }
 
-  /** Everything that differs from what was told: after a solo. */
+  /** Everything that differs from what was told: after a setting of the whole desk. */
   all(): void {
     const { graph } = this.#desk;
     for (const id of graph.strips.keys()) this.#ramps(`strip ${id}`, this.#desk.strip(id), false);

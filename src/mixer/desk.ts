@@ -1,4 +1,4 @@
-import { allEdges, type Born, type Edge, type Graph, type Insert } from "../graph/graph.ts";
+import { type Born, edgesById, type Graph, type Insert, insertsByTarget } from "../graph/graph.ts";
 import { gaugeDesigns } from "../loudness/gauge-designs.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { gainOfDb } from "../params/decibels.ts";
@@ -56,7 +56,8 @@ export class Desk implements DeskState, CellContents {
   groups: readonly Group[];
   automation: readonly Automation[];
   scenes: readonly Scene[];
-  #found: { graph: Graph; edges: ReadonlyMap<string, Edge>; inserts: ReadonlyMap<string, Insert> } | null = null;
+  /** The graph of which the two below are true. */
+  #soloedIn: Graph | null = null;
   #closed: ReadonlySet<string> | null = null;
   #listened: Listening | null = null;
 
@@ -90,12 +91,12 @@ export class Desk implements DeskState, CellContents {
 
   edge(id: string): readonly number[] {
     if (id.startsWith(MONITOR)) return monitorGains(this, id, this.#listening());
-    return edgeGains(this, this.#ways().edges.get(id)!, this.closed);
+    return edgeGains(this, edgesById(this.graph).get(id)!, this.closed);
   }
 
   /** Edges that solo closes: the same set as long as nothing of it changes. */
   get closed(): ReadonlySet<string> {
-    this.#ways();
+    this.#lookAgain();
     this.#closed ??= soloClosed(this);
     return this.#closed;
   }
@@ -108,12 +109,12 @@ export class Desk implements DeskState, CellContents {
   /** An edge's gains, were the values those of `state`. */
   edgeWith(state: DeskState, id: string): readonly number[] {
     if (id.startsWith(MONITOR)) return monitorGains(state, id, listeningOf(state));
-    return edgeGains(state, this.#ways().edges.get(id)!, soloClosed(state));
+    return edgeGains(state, edgesById(this.graph).get(id)!, soloClosed(state));
   }
 
   /** Those of the monitor section too. */
   get edgeIds(): Iterable<string> {
-    return [...this.#ways().edges.keys(), ...this.monitorEdgeIds];
+    return [...edgesById(this.graph).keys(), ...this.monitorEdgeIds];
   }
 
   get monitorEdgeIds(): readonly string[] {
@@ -121,11 +122,11 @@ export class Desk implements DeskState, CellContents {
   }
 
   hasEdge(id: string): boolean {
-    return this.#ways().edges.has(id);
+    return edgesById(this.graph).has(id);
   }
 
   insertNamed(target: string): Insert {
-    return this.#ways().inserts.get(target)!;
+    return insertsByTarget(this.graph).get(target)?.insert as Insert;
   }
 
   /** Who is soloed has changed: what that closes is found anew. */
@@ -134,24 +135,15 @@ export class Desk implements DeskState, CellContents {
     this.#listened = null;
   }
 
-  /** Edges and inserts by name, found once per graph. */
-  #ways(): { readonly edges: ReadonlyMap<string, Edge>; readonly inserts: ReadonlyMap<string, Insert> } {
-    if (this.#found?.graph !== this.graph) {
-      const inserts = [...this.graph.strips.values()].flatMap((strip) =>
-        strip.inserts.map((insert) => [`${strip.id}/${insert.id}`, insert] as const),
-      );
-      this.#found = {
-        graph: this.graph,
-        edges: new Map(allEdges(this.graph).map((edge) => [edge.id, edge])),
-        inserts: new Map(inserts),
-      };
-      this.soloChanged();
-    }
-    return this.#found;
+  /** In another graph the same solo closes other edges. */
+  #lookAgain(): void {
+    if (this.#soloedIn === this.graph) return;
+    this.#soloedIn = this.graph;
+    this.soloChanged();
   }
 
   #listening(): Listening {
-    this.#ways();
+    this.#lookAgain();
     this.#listened ??= listeningOf(this);
     return this.#listened;
   }

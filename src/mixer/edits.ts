@@ -1,6 +1,7 @@
 import * as edit from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
-import { allEdges, defaultPlacement, type Graph, type Insert, type Key, type Send, type Strip } from "../graph/graph.ts";
+import { defaultPlacement, type Graph, type Insert, type Key, type Send, type Strip } from "../graph/graph.ts";
+import { waysOf } from "../graph/paths.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { completeValues, type PluginSpec } from "../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../plugins/desk.ts";
@@ -8,9 +9,10 @@ import { pluginById } from "../plugins/index.ts";
 import { checked, checkedExtra, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
-import { belongsTo, withoutOwner, withoutTargets } from "./lane-list.ts";
+import { withoutTargets } from "./lane-list.ts";
 import { withoutValues } from "./scene-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
+import { insertTargets, pluginTargets, sendTargets, stripTargets } from "./targets.ts";
 import type { Turn } from "./turn.ts";
 import { withoutMember } from "./vca-list.ts";
 
@@ -43,14 +45,16 @@ export class Edits {
   }
 
   removeStrip(id: string): void {
-    const sendsToIt = allEdges(this.#desk.graph).filter(({ kind, to }) => kind === "send" && to === id);
+    const { graph } = this.#desk;
+    const sendsToIt = (waysOf(graph).into.get(id) ?? []).filter(({ kind }) => kind === "send");
+    const own = stripTargets(edit.stripOf(graph, id));
     this.#turn.edit(() => {
       this.#take(edit.removeStrip(this.#desk.graph, id));
       this.#desk.clips.delete(id);
       this.#desk.inputs.delete(id);
       this.#desk.vcas = withoutMember(this.#desk.vcas, id);
       this.#desk.groups = withoutStrip(this.#desk.groups, id);
-      for (const gone of [id, ...sendsToIt.map((send) => send.id)]) this.#forget(gone);
+      this.#forget([...own, ...sendsToIt.flatMap((send) => sendTargets(send.id))]);
     });
   }
 
@@ -90,12 +94,12 @@ export class Edits {
       extraLatencyFrames: 0,
       sidechain: plugin.sidechain ? old.sidechain : null,
     };
-    const gone = Object.keys(pluginById.get(old.plugin)!.params).map((name) => `${target}.${name}`);
+    const gone = pluginTargets(target, old);
     this.#turn.edit(() => {
       this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
       if (plugin.id === old.plugin) return;
       this.#desk.automation = withoutTargets(this.#desk.automation, gone);
-      this.#desk.scenes = withoutValues(this.#desk.scenes, (target) => gone.includes(target));
+      this.#desk.scenes = withoutValues(this.#desk.scenes, gone);
     });
   }
 
@@ -135,8 +139,10 @@ export class Edits {
 
   removeInsert(id: string, insertId: string): void {
     this.#turn.edit(() => {
+      const target = `${id}/${insertId}`;
+      const insert = this.#desk.insertNamed(target);
       this.#take(edit.removeInsert(this.#desk.graph, id, insertId));
-      this.#forget(`${id}/${insertId}`);
+      this.#forget(insertTargets(target, insert));
     });
   }
 
@@ -160,7 +166,7 @@ export class Edits {
   removeSend(id: string, sendId: string): void {
     this.#turn.edit(() => {
       this.#take(edit.removeSend(this.#desk.graph, id, sendId));
-      this.#forget(`${id}>${sendId}`);
+      this.#forget(sendTargets(`${id}>${sendId}`));
     });
   }
 
@@ -186,9 +192,9 @@ export class Edits {
   }
 
   /** The values of what is gone, what was drawn of them, and what scenes hold of them. */
-  #forget(id: string): void {
-    for (const target of this.#desk.values.keys()) if (belongsTo(target, id)) this.#desk.values.delete(target);
-    this.#desk.automation = withoutOwner(this.#desk.automation, id);
-    this.#desk.scenes = withoutValues(this.#desk.scenes, (target) => belongsTo(target, id));
+  #forget(gone: readonly string[]): void {
+    for (const target of gone) this.#desk.values.delete(target);
+    this.#desk.automation = withoutTargets(this.#desk.automation, gone);
+    this.#desk.scenes = withoutValues(this.#desk.scenes, gone);
   }
 }

@@ -10,17 +10,8 @@ function isOwner(target: string, id: string): boolean {
   return target[id.length] !== "." || target.lastIndexOf(".") === id.length;
 }
 
-/** The lanes without those of what is gone. The same list when there were none. */
-export function withoutOwner(lanes: readonly Automation[], id: string): readonly Automation[] {
-  return without(lanes, (target) => belongsTo(target, id));
-}
-
 /** The lanes without those of some targets. The same list when there were none. */
 export function withoutTargets(lanes: readonly Automation[], targets: readonly string[]): readonly Automation[] {
   const gone = new Set(targets);
-  return without(lanes, (target) => gone.has(target));
-}
-
-function without(lanes: readonly Automation[], isGone: (target: string) => boolean): readonly Automation[] {
-  return lanes.some(({ target }) => isGone(target)) ? lanes.filter(({ target }) => !isGone(target)) : lanes;
+  return lanes.some(({ target }) => gone.has(target)) ? lanes.filter(({ target }) => !gone.has(target)) : lanes;
 }

@@ -39,10 +39,13 @@ export function removeScene(scenes: SceneList, id: string): SceneList {
 }
 
 /** No scene holds values of what is gone: a saved session could not be loaded. The same list when none did. */
-export function withoutValues(scenes: SceneList, isGone: (target: string) => boolean): SceneList {
-  const holds = ({ values }: Scene) => [...values.keys()].some(isGone);
+export function withoutValues(scenes: SceneList, gone: readonly string[]): SceneList {
+  const holds = ({ values }: Scene) => gone.some((target) => values.has(target));
   if (!scenes.some(holds)) return scenes;
-  return scenes.map((scene) =>
-    holds(scene) ? { ...scene, values: new Map([...scene.values].filter(([target]) => !isGone(target))) } : scene,
-  );
+  return scenes.map((scene) => {
+    if (!holds(scene)) return scene;
+    const values = new Map(scene.values);
+    for (const target of gone) values.delete(target);
+    return { ...scene, values };
+  });
 }

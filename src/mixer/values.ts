@@ -197,11 +197,12 @@ export class Values implements ValueStore {
     const below = new Set<string>();
     const sends = new Set<string>();
     const inserts = new Set<string>();
-    let everywhere = false;
+    let [everywhere, soloed] = [false, false];
     for (const target of targets) {
       if (this.drawing.moves(target)) continue;
       const { owner, name } = partsOf(target);
-      if (owner === DESK || name === "solo" || name === "soloSafe") everywhere = true;
+      if (owner === DESK) everywhere = true;
+      if (name === "solo" || name === "soloSafe") soloed = true;
       if (owner.includes("/")) {
         if (name in insertControls) inserts.add(owner);
         // A plugin that is late otherwise is made anew, and has its values from the beginning.
@@ -211,12 +212,13 @@ export class Values implements ValueStore {
       } else if (this.#desk.graph.strips.has(owner)) strips.add(owner);
       else for (const strip of membershipsOf(this.#desk.vcas).below(owner)) below.add(strip);
     }
-    if (everywhere) this.#desk.soloChanged();
+    if (everywhere || soloed) this.#desk.soloChanged();
     for (const strip of strips) this.#cells.strip(strip);
     this.#cells.strips([...below]);
     for (const send of sends) this.#cells.edge(send);
     for (const insert of inserts) this.#cells.engage(insert);
     if (everywhere) this.#cells.all();
+    else if (soloed) this.#cells.soloed();
   }
 }
 

@@ -6,10 +6,11 @@ import { initials } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { freeId } from "./free-id.ts";
 import { Handles } from "./handles.ts";
-import { belongsTo } from "./lane-list.ts";
+import { withoutTargets } from "./lane-list.ts";
 import type { ValueStore } from "./param.ts";
 import { withoutValues } from "./scene-list.ts";
 import type { Strips } from "./strips.ts";
+import { vcaTargets } from "./targets.ts";
 import { MixerVca, type VcaMember } from "./vca.ts";
 import { addVca, changeVca, removeVca, vcaNow, vcaOf } from "./vca-list.ts";
 
@@ -94,9 +95,10 @@ export class Vcas {
     const desk = this.#desk;
     const { id, members } = vcaNow(desk.vcas, born);
     desk.vcas = removeVca(desk.vcas, id);
-    for (const control of Object.keys(vcaControls)) desk.values.delete(`${id}.${control}`);
-    desk.automation = desk.automation.filter(({ target }) => target.slice(0, target.lastIndexOf(".")) !== id);
-    desk.scenes = withoutValues(desk.scenes, (target) => belongsTo(target, id));
+    const gone = vcaTargets(id);
+    for (const target of gone) desk.values.delete(target);
+    desk.automation = withoutTargets(desk.automation, gone);
+    desk.scenes = withoutValues(desk.scenes, gone);
     this.#changed(members.map(levelOf));
   }
 }

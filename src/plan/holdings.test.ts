@@ -11,7 +11,7 @@ beforeEach(() => {
 
 /** A plan wants these, and is sent. Returns where they are, what is new, and what frees the rest. */
 function plan(wanted: Record<string, number>) {
-  holdings.begin();
+  holdings.abandon();
   const places = Object.entries(wanted).map(([name, bytes]) => holdings.want(name, bytes));
   const fresh = holdings.fresh.map(({ name }) => name);
   return { places, fresh, retire: holdings.commit() };
@@ -28,7 +28,7 @@ describe("what each thing holds", () => {
 
   test("is wanted twice by one plan, and is one", () => {
     expect(new Set(plan({ a: 64 }).places.concat(plan({ a: 64 }).places)).size).toBe(1);
-    holdings.begin();
+    holdings.abandon();
     expect(holdings.want("x", 64)).toBe(holdings.want("x", 64));
     expect(holdings.fresh).toHaveLength(1);
   });
@@ -63,7 +63,7 @@ describe("what each thing holds", () => {
 
   test("goes back to what it was when a plan does not fit", () => {
     plan({ a: 1024 });
-    holdings.begin();
+    holdings.abandon();
     holdings.want("b", 2048);
     expect(() => holdings.want("c", 2048)).toThrow(/too-large/);
     holdings.abandon();
