@@ -109,7 +109,9 @@ function edgesMadeBy(strip: Strip): Edge[] {
 export function allEdges(graph: Graph): readonly Edge[] {
   let edges = knownOfAll.get(graph);
   if (!edges) {
-    edges = [...graph.strips.values()].flatMap(edgesOf);
+    const found: Edge[] = [];
+    for (const strip of graph.strips.values()) found.push(...edgesOf(strip));
+    edges = found;
     knownOfAll.set(graph, edges);
   }
   return edges;
@@ -119,7 +121,9 @@ export function allEdges(graph: Graph): readonly Edge[] {
 export function edgesById(graph: Graph): ReadonlyMap<string, Edge> {
   let edges = knownById.get(graph);
   if (!edges) {
-    edges = new Map(allEdges(graph).map((edge) => [edge.id, edge]));
+    const found = new Map<string, Edge>();
+    for (const edge of allEdges(graph)) found.set(edge.id, edge);
+    edges = found;
     knownById.set(graph, edges);
   }
   return edges;

@@ -18,6 +18,9 @@ import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from ".
 import { listeningOf, monitorGains } from "./monitor-levels.ts";
 import type { Reel } from "./tape.ts";
 
+/** Of an insert of each plugin. */
+const CELL_BYTES = new Map<PluginSpec, number>(plugins.map((spec) => [spec, insertSize(Object.keys(spec.params).length)]));
+
 /** A clip whose audio is in engine memory. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
 export interface PlacedClip {
   readonly id: string;
@@ -151,7 +154,7 @@ export class Desk implements DeskState, CellContents {
   insertRoom(target: string): InsertRoom {
     const spec = pluginById.get(this.insertNamed(target).plugin)!;
     const lineFrames = spec.lineFrames ? spec.lineFrames(this.#paramsOf(target, spec), this.sampleRate) : 0;
-    return { bytes: insertSize(Object.keys(spec.params).length), lineFrames };
+    return { bytes: CELL_BYTES.get(spec)!, lineFrames };
   }
 
   insert(target: string): InsertContents {

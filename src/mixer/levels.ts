@@ -95,7 +95,7 @@ export function engagement({ values }: Pick<DeskState, "values">, target: string
 /** Edges that solo closes now. */
 export function soloClosed(desk: DeskState): Set<string> {
   if (desk.values.get(`${DESK}.soloMode`) !== "in-place") return new Set();
-  const ids = [...desk.graph.strips.keys()];
-  const soloed = new Set(ids.filter((id) => isOn(desk, `${id}.solo`)));
-  return closedBySolo(desk.graph, soloed, new Set(ids.filter((id) => isOn(desk, `${id}.soloSafe`))));
+  const on = (name: string) => new Set([...desk.graph.strips.keys()].filter((id) => isOn(desk, `${id}.${name}`)));
+  const soloed = on("solo");
+  return soloed.size === 0 ? soloed : closedBySolo(desk.graph, soloed, on("soloSafe"));
 }

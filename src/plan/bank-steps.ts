@@ -1,12 +1,12 @@
-import type { Placement, Strip } from "../graph/graph.ts";
+import { type Placement, type Seated, type Strip, seatsOf } from "../graph/graph.ts";
 import { plugins } from "../plugins/index.ts";
 import { type GaugeKind, gaugeKinds } from "../protocol/gauges.ts";
 import { gainBits } from "../protocol/steps.ts";
 import type { Bank } from "./banks.ts";
 import type { Source } from "./input-steps.ts";
-import { NONE, planar, quad, STRAIGHT, TRASH, UNITY, ZEROS } from "./places.ts";
+import { edgePlaces, insertPlace, NONE, planar, quad, STRAIGHT, stripPlaces, TRASH, UNITY, ZEROS } from "./places.ts";
 import { gaugeName, type MeterPoint, type Place } from "./plan.ts";
-import { type Point, type Routes, sumOf, tapOf } from "./routes.ts";
+import type { Point, Routes } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
 /** What a bank's steps have to know of the desk around it. */
@@ -36,6 +36,9 @@ class BankSteps {
   #there: Place;
   /** Gains that the signal here has not seen yet. */
   #gains: number = gainBits.trim;
+  readonly #cells: readonly Place[];
+  /** Of each insert of a placement, the one on each lane. */
+  readonly #chains: Readonly<Record<Placement, readonly (readonly (Seated | null)[])[]>>;
 
   constructor(
     readonly list: StepList,
@@ -45,6 +48,13 @@ class BankSteps {
   ) {
     this.#here = quad(`bank ${number} a`);
     this.#there = quad(`bank ${number} b`);
+    this.#cells = this.#lanes((strip) => stripPlaces(strip).cells, UNITY);
+    this.#chains = { "pre-fader": this.#chain("pre-fader"), "post-fader": this.#chain("post-fader") };
+  }
+
+  #chain(placement: Placement): (Seated | null)[][] {
+    const lanes = this.bank.map((strip) => strip && seatsOf(strip).filter(({ insert }) => insert.placement === placement));
+    return lanes[0]!.map((_, i) => lanes.map((seats) => seats && seats[i]!));
   }
 
   all(): void {
@@ -54,7 +64,7 @@ class BankSteps {
     this.#meter("pre-fader");
     this.#out("pre-fader");
     this.#gains += gainBits.fader;
-    if (this.#chain("post-fader").length > 0) this.#applyGains();
+    if (this.#chains["post-fader"].length > 0) this.#applyGains();
     this.#inserts("post-fader");
     this.#meter("post-fader");
     this.#out("post-fader");
@@ -79,38 +89,31 @@ class BankSteps {
   /** Keys come first: the last gathering of a bank says whether it is silent. Their first lane is never idle, so they are always written. */
   #gatherKeys(): void {
     for (const placement of ["pre-fader", "post-fader"] as const)
-      for (const [i, { sidechain }] of this.#chain(placement).entries()) {
-        const keyOf = (strip: Strip) => planar(`${strip.id}/${this.#insertOf(strip, placement, i).id}.key`);
-        if (sidechain) this.#gatherInto(this.#keyOf(placement, i), 0, this.#lanes(keyOf, ZEROS), this.#none());
+      for (const [i, seats] of this.#chains[placement].entries()) {
+        if (!isKeyed(seats)) continue;
+        const keys = seats.map((seated) => (seated ? planar(`${seated.target}.key`) : ZEROS));
+        this.#gatherInto(this.#keyOf(placement, i), 0, keys, this.#none());
       }
   }
 
   #gather(): void {
     const places = this.#lanes(({ id }) => this.around.sourceOf(id).place, ZEROS);
     const clips = this.#lanes(({ id }) => this.around.sourceOf(id).clip, NONE);
-    const trimmed = this.#chain("pre-fader").length > 0 && !this.#isRead("input");
+    const trimmed = this.#chains["pre-fader"].length > 0 && !this.#isRead("input");
     this.#gatherInto(this.#here, trimmed ? this.#gains : 0, places, clips);
     if (trimmed) this.#gains = 0;
     if (!this.#isRead("input")) return;
     this.#meterSteps("input", 0);
-    if (this.#chain("pre-fader").length > 0) this.#applyGains();
+    if (this.#chains["pre-fader"].length > 0) this.#applyGains();
   }
 
   #gatherInto(target: Place, gains: number, places: Place[], clips: Place[]): void {
-    this.list.add("gather", target, this.#channels, gains, ...places, ...clips, ...this.#strips());
+    this.list.add("gather", target, this.#channels, gains, ...places, ...clips, ...this.#cells);
   }
 
   #applyGains(): void {
-    this.list.add("gain", this.#here, this.#channels, this.#gains, ...this.#strips());
+    this.list.add("gain", this.#here, this.#channels, this.#gains, ...this.#cells);
     this.#gains = 0;
-  }
-
-  #chain(placement: Placement) {
-    return this.bank[0].inserts.filter((insert) => insert.placement === placement);
-  }
-
-  #insertOf(strip: Strip, placement: Placement, i: number) {
-    return strip.inserts.filter((insert) => insert.placement === placement)[i]!;
   }
 
   #keyOf(placement: Placement, i: number): Place {
@@ -118,9 +121,9 @@ class BankSteps {
   }
 
   #inserts(placement: Placement): void {
-    for (const [i, { plugin, sidechain }] of this.#chain(placement).entries()) {
-      const key = sidechain ? this.#keyOf(placement, i) : this.#here;
-      const targets = this.bank.map((strip) => strip && `${strip.id}/${this.#insertOf(strip, placement, i).id}`);
+    for (const [i, seats] of this.#chains[placement].entries()) {
+      const { plugin } = seats[0]!.insert;
+      const key = isKeyed(seats) ? this.#keyOf(placement, i) : this.#here;
       this.list.add(
         "plugin",
         plugins.findIndex(({ id }) => id === plugin),
@@ -128,8 +131,8 @@ class BankSteps {
         this.#here,
         this.#there,
         key,
-        { kind: "bank", plugin, lanes: targets },
-        ...targets.map((target): Place => (target ? { kind: "insert", insert: target } : NONE)),
+        { kind: "bank", plugin, lanes: seats.map((seated) => seated?.target ?? null) },
+        ...seats.map((seated) => (seated ? insertPlace(seated) : NONE)),
       );
       [this.#here, this.#there] = [this.#there, this.#here];
     }
@@ -168,7 +171,7 @@ class BankSteps {
   }
 
   #lanesStep(name: "meter" | GaugeKind, gains: number, place: (strip: Strip) => Place): void {
-    this.list.add(name, this.#here, this.#channels, gains, ...this.#strips(), ...this.#lanes(place, NONE));
+    this.list.add(name, this.#here, this.#channels, gains, ...this.#cells, ...this.#lanes(place, NONE));
   }
 
   /** Everything that begins at a point: what is fetched from there, then the edges, each lane's first, each lane's second, ... Zeros are an edge that is closed. */
@@ -179,24 +182,20 @@ class BankSteps {
     if (this.bank.some((strip) => strip && isTapped(strip)))
       this.#sum(
         this.#lanes((strip) => (isTapped(strip) ? STRAIGHT : ZEROS), ZEROS),
-        this.#lanes((strip) => (isTapped(strip) ? this.list.sum(tapOf(strip.id, point), channels) : TRASH), TRASH),
+        this.#lanes((strip) => (isTapped(strip) ? this.list.sum(stripPlaces(strip).taps[point], channels) : TRASH), TRASH),
       );
     const ways = this.bank.map((strip) => (strip ? routes.direct(strip.id, point) : []));
     for (let i = 0; i < Math.max(...ways.map(({ length }) => length)); i++) {
       const edges = ways.map((way) => way[i] ?? null);
       this.#sum(
-        edges.map((edge): Place => (edge ? { kind: "edge", edge: edge.id } : ZEROS)),
-        edges.map((edge) => (edge ? this.list.sum(sumOf(edge), channelsOf(edge.to)) : TRASH)),
+        edges.map((edge) => (edge ? edgePlaces(edge).cells : ZEROS)),
+        edges.map((edge) => (edge ? this.list.sum(edgePlaces(edge).sum, channelsOf(edge.to)) : TRASH)),
       );
     }
   }
 
   #sum(edges: Place[], targets: Place[]): void {
-    this.list.add("sum", this.#here, this.#channels, this.#gains, ...this.#strips(), ...edges, ...targets);
-  }
-
-  #strips(): Place[] {
-    return this.#lanes(({ id }) => ({ kind: "strip", strip: id }), UNITY);
+    this.list.add("sum", this.#here, this.#channels, this.#gains, ...this.#cells, ...edges, ...targets);
   }
 
   #none(): Place[] {
@@ -206,4 +205,8 @@ class BankSteps {
   #lanes(place: (strip: Strip) => Place, idle: Place): Place[] {
     return this.bank.map((strip) => (strip ? place(strip) : idle));
   }
+}
+
+function isKeyed(seats: readonly (Seated | null)[]): boolean {
+  return seats[0]!.insert.sidechain !== null;
 }

@@ -10,10 +10,11 @@ export interface BufferPlan {
 /** Names that are never in use at the same step share a buffer, the last one freed first, so that what is warm in the cache is used again. */
 export function assignBuffers(steps: readonly Step[]): BufferPlan {
   const lastUse = new Map<string, number>();
-  for (const [at, { args }] of steps.entries()) for (const arg of args) if (isBuffer(arg)) lastUse.set(arg.name, at);
+  for (let at = 0; at < steps.length; at++) for (const arg of steps[at]!.args) if (isBuffer(arg)) lastUse.set(arg.name, at);
   const numbers = new Map<string, number>();
   const pools = { planar: new Pool(), quad: new Pool() };
-  for (const [at, { args }] of steps.entries()) {
+  for (let at = 0; at < steps.length; at++) {
+    const { args } = steps[at]!;
     for (const arg of args) if (isBuffer(arg) && !numbers.has(arg.name)) numbers.set(arg.name, pools[arg.kind].take());
     for (const arg of args)
       if (isBuffer(arg) && lastUse.get(arg.name) === at) {

@@ -1,4 +1,4 @@
-import { allEdges, type Graph, type Strip } from "../graph/graph.ts";
+import { edgesById, type Graph, insertsByTarget, type Strip } from "../graph/graph.ts";
 import { wavesOf } from "../graph/paths.ts";
 import { gaugeKinds } from "../protocol/gauges.ts";
 import { bankSteps, meterSteps } from "./bank-steps.ts";
@@ -6,9 +6,10 @@ import { banksOf } from "./banks.ts";
 import { inputSteps, type Source } from "./input-steps.ts";
 import { lateness } from "./lateness.ts";
 import { monitorSection, monitorSteps } from "./monitor-steps.ts";
+import { tapOf } from "./places.ts";
 import { plainSteps } from "./plain-steps.ts";
 import { gaugeName, meterPoints, type Plan, type Surroundings } from "./plan.ts";
-import { routesOf, tapOf } from "./routes.ts";
+import { routesOf } from "./routes.ts";
 import { StepList } from "./step-list.ts";
 
 /** Graph in, plan out. Pure: the same graph always gives the same plan. */
@@ -42,10 +43,12 @@ export function compile(graph: Graph, around: Surroundings): Plan {
   for (const [output, strip] of heard.entries())
     list.add("output", (output === 0 && mixed) || list.sum(tapOf(strip, "output"), 2), output);
   list.add("end");
-  const edges = new Map([...allEdges(graph), ...section.edges].map((edge) => [edge.id, edge]));
-  const edge = new Map([...late.edge, ...section.waits]);
+  const edges = new Map(edgesById(graph));
+  for (const own of section.edges) edges.set(own.id, own);
+  const edge = new Map(late.edge);
+  for (const [id, frames] of section.waits) edge.set(id, frames);
   const { clips, inputs } = around;
-  return { steps: list.steps, lateness: { ...late, edge }, graph, edges, clips, inputs, inserts: insertsOf(graph) };
+  return { steps: list.steps, lateness: { ...late, edge }, graph, edges, clips, inputs, inserts: insertsByTarget(graph) };
 }
 
 function isPlain({ inserts }: Strip): boolean {
@@ -57,11 +60,4 @@ const NO_GAUGES: ReadonlyMap<string, number> = new Map();
 function isMetered({ id }: Strip, { meters, gauges = NO_GAUGES }: Surroundings): boolean {
   if (meters.size > 0 && meterPoints.some((point) => meters.has(`${id}:${point}`))) return true;
   return gauges.size > 0 && meterPoints.some((point) => gaugeKinds.some((kind) => gauges.has(gaugeName(kind, id, point))));
-}
-
-function insertsOf(graph: Graph): Plan["inserts"] {
-  const strips = [...graph.strips.values()];
-  return new Map(
-    strips.flatMap(({ id, channels, inserts }) => inserts.map((insert) => [`${id}/${insert.id}`, { insert, channels }] as const)),
-  );
 }

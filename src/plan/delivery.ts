@@ -57,11 +57,12 @@ export function delivery(
     } else if (kind !== "steps" && kind !== "moves") writes.push(encode("zero", 0, { address, length: bytes }));
   }
   const beginning = new Set(fresh.filter(({ name }) => name.startsWith("insert\t")).map(({ name }) => name));
-  const moves = [...nextSeats].flatMap(([target, { address, fields }]) => {
+  const moves: number[] = [];
+  for (const [target, { address, fields }] of nextSeats) {
     const old = seats.get(target);
-    const stays = !old || old.address === address || beginning.has(`insert\t${identities.get(target)}`);
-    return stays ? [] : [old.address, address, fields];
-  });
+    if (!old || old.address === address || beginning.has(`insert\t${identities.get(target)}`)) continue;
+    moves.push(old.address, address, fields);
+  }
   write(stepsAt, new Uint8Array(steps.buffer));
   if (moves.length > 0) write(movesAt, new Uint8Array(Int32Array.from(moves).buffer));
   const swap = { plan: stepsAt, serial, moves: movesAt, moveCount: moves.length / MOVE_WORDS };

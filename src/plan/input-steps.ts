@@ -1,8 +1,8 @@
 import type { Edge, Graph, Strip } from "../graph/graph.ts";
 import type { Lateness } from "./lateness.ts";
-import { NONE, planar, ringMask, STRAIGHT, UNITY, ZEROS } from "./places.ts";
+import { edgePlaces, NONE, type Planar, planar, ringMask, STRAIGHT, stripPlaces, UNITY, ZEROS } from "./places.ts";
 import type { Place, Surroundings } from "./plan.ts";
-import { pointOf, type Routes, sumOf, tapOf } from "./routes.ts";
+import { pointOf, type Routes } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
 /** Where a strip's input is in a block: a planar pair, or where the record of its only clip says. */
@@ -25,7 +25,7 @@ export function inputSteps(
   const hasInput = around.inputs.has(strip.id);
   const isFed = routes.isFed(strip.id);
   for (const edge of routes.fetched(strip.id)) fetch(list, graph, edge, late.edge.get(edge.id)!);
-  const input = planar(`${strip.id}.in`);
+  const { input } = stripPlaces(strip);
   if (clips.length === 1 && !hasInput && !isFed && waits === 0) {
     const clip: Place = { kind: "clip", clip: clips[0]! };
     list.add("play", list.fill(input), strip.channels, clip);
@@ -39,7 +39,7 @@ export function inputSteps(
 }
 
 /** A strip's clips and live input. */
-function sourceSteps(list: StepList, { id, channels }: Strip, target: Place & { kind: "planar" }, around: Surroundings): void {
+function sourceSteps(list: StepList, { id, channels }: Strip, target: Planar, around: Surroundings): void {
   const sum = list.sum(target, channels);
   for (const clip of around.clips.get(id) ?? []) list.add("clip", sum, channels, { kind: "clip", clip });
   const input = around.inputs.get(id);
@@ -47,14 +47,7 @@ function sourceSteps(list: StepList, { id, channels }: Strip, target: Place & { 
 }
 
 /** They play into a delay where whatever else comes to the strip, or to one of its keys, is late. */
-function waitingSources(
-  list: StepList,
-  strip: Strip,
-  input: Place & { kind: "planar" },
-  waits: number,
-  isFed: boolean,
-  around: Surroundings,
-): void {
+function waitingSources(list: StepList, strip: Strip, input: Planar, waits: number, isFed: boolean, around: Surroundings): void {
   const source = planar(`${strip.id}.source`);
   sourceSteps(list, strip, source, around);
   const waited = isFed ? planar(`${strip.id}.waited`) : input;
@@ -64,12 +57,14 @@ function waitingSources(
 
 /** An edge from the tap of its source, as late as it has to wait, to where it is summed. */
 function fetch(list: StepList, graph: Graph, edge: Edge, waits: number): void {
-  const channels = edge.kind === "output" ? 2 : graph.strips.get(edge.from)!.channels;
-  const tap = tapOf(edge.from, pointOf(edge));
+  const from = graph.strips.get(edge.from)!;
+  const channels = edge.kind === "output" ? 2 : from.channels;
+  const tap = stripPlaces(from).taps[pointOf(edge)];
+  const { sum: target, cells } = edgePlaces(edge);
   const late = planar(`${edge.id}.late`);
   if (waits > 0) delay(list, list.fill(late), tap, channels, edge.id, waits);
-  const sum = list.sum(sumOf(edge), graph.strips.get(edge.to)!.channels);
-  list.add("mix", sum, waits > 0 ? late : tap, NONE, channels, 0, UNITY, { kind: "edge", edge: edge.id });
+  const sum = list.sum(target, graph.strips.get(edge.to)!.channels);
+  list.add("mix", sum, waits > 0 ? late : tap, NONE, channels, 0, UNITY, cells);
 }
 
 /** @param name of the ring: an edge's id, or one that no edge can have */

@@ -45,17 +45,14 @@ export function lateness(graph: Graph): Lateness {
   };
   for (const id of wavesOf(graph).flat()) {
     const strip = graph.strips.get(id)!;
-    const arrivals = (into.get(id) ?? []).map((way) => ({
-      way,
-      late: atTap(way),
-      meets: way.insert ? upTo(strip, way.insert) : 0,
-    }));
-    const awaited = waits ? arrivals : arrivals.filter(({ way }) => way.kind !== "key");
-    const latest = Math.max(0, ...awaited.map(({ late, meets }) => late - meets));
+    const arrivals = into.get(id) ?? [];
+    const meets = ({ insert }: Edge) => (insert ? upTo(strip, insert) : 0);
+    let latest = 0;
+    for (const way of arrivals) if (waits || way.kind !== "key") latest = Math.max(latest, atTap(way) - meets(way));
     input.set(id, latest);
     sources.set(id, waits ? latest : 0);
     output.set(id, latest + through(strip.inserts, "pre-fader") + through(strip.inserts, "post-fader"));
-    for (const { way, late, meets } of arrivals) edge.set(way.id, waits ? latest + meets - late : 0);
+    for (const way of arrivals) edge.set(way.id, waits ? latest + meets(way) - atTap(way) : 0);
   }
   return { input, sources, output, edge, total: output.get(graph.master)! };
 }

@@ -14,7 +14,7 @@ import { STEP_WORDS, stepCode } from "../protocol/steps.ts";
 import { assignBuffers, type BufferPlan } from "./buffers.ts";
 import type { CellContents } from "./contents.ts";
 import type { Holdings } from "./holdings.ts";
-import { edgeNames, insertNames } from "./names.ts";
+import { edgeNames, insertNames, stripNames } from "./names.ts";
 import { ringMask } from "./places.ts";
 import { gaugeName, type Place, type Plan } from "./plan.ts";
 
@@ -61,8 +61,10 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
   try {
     const planars = heap.want("planars", buffers.planars * 2 * CHANNEL_BYTES);
     const quads = heap.want("quads", buffers.quads * 2 * QUAD_BYTES);
-    for (const strip of plan.graph.strips.keys())
-      addresses.set(`strip ${strip}`, heap.want(`strip\t${strip}`, stripCells.length * RAMP_BYTES));
+    for (const strip of plan.graph.strips.values()) {
+      const { named, held } = stripNames(strip);
+      addresses.set(named, heap.want(held, stripCells.length * RAMP_BYTES));
+    }
     for (const edge of plan.edges.values()) {
       const { named, held } = edgeNames(edge);
       addresses.set(named, heap.want(held, edgeCells.length * RAMP_BYTES));
@@ -114,11 +116,9 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
       case "none":
         return 0;
       case "strip":
-        return addresses.get(`strip ${place.strip}`)!;
       case "edge":
-        return addresses.get(`edge ${place.edge}`)!;
       case "insert":
-        return addresses.get(`insert ${place.insert}`)!;
+        return addresses.get(place.named)!;
       case "clip":
         return remember(`clip ${place.clip}`, heap.want(`clip\t${place.clip}`, CLIP_BYTES));
       case "meter":

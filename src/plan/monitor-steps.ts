@@ -4,9 +4,9 @@ import { gaugeKinds } from "../protocol/gauges.ts";
 import type { StepName } from "../protocol/steps.ts";
 import { delay } from "./input-steps.ts";
 import { type Lateness, through } from "./lateness.ts";
-import { NONE, planar, quad, UNITY, ZEROS } from "./places.ts";
+import { NONE, planar, quad, tapOf, UNITY, ZEROS } from "./places.ts";
 import { gaugeName, type Listening, type Place, type Surroundings } from "./plan.ts";
-import { type Point, type Tapped, tapOf } from "./routes.ts";
+import type { Point, Tapped } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
 /** The mix on its way into the monitor section: closed while strips are listened to instead. */
@@ -53,7 +53,7 @@ function lateAt(graph: Graph, late: Lateness, strip: string, point: Point): numb
 export function monitorSteps(list: StepList, graph: Graph, section: MonitorSection, around: Surroundings): Place {
   const heard = planar(`${MONITOR}.heard`);
   const mix = (target: Place, source: Place, channels: number, edge: string) =>
-    list.add("mix", target, source, NONE, channels, 0, UNITY, { kind: "edge", edge });
+    list.add("mix", target, source, NONE, channels, 0, UNITY, { kind: "edge", id: edge, named: `edge ${edge}` });
   mix(list.sum(heard, 2), list.sum(tapOf(graph.master, "output"), 2), 2, MIX_EDGE);
   for (const { strip, point } of section.taps) {
     const edge = listenEdge(strip);

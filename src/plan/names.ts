@@ -1,15 +1,15 @@
-import type { Edge, Insert } from "../graph/graph.ts";
+import type { Edge, Insert, Strip } from "../graph/graph.ts";
 
 /** Names that are asked for with every plan, made once for each thing that they are of. */
 
-export interface EdgeNames {
+export interface Names {
   /** As a linked plan's addresses have it. */
   readonly named: string;
-  /** Under which its ramps are held: re-routed, it is another edge. */
+  /** Under which its ramps are held: an edge that is re-routed is another edge. */
   readonly held: string;
 }
 
-export interface InsertNames extends EdgeNames {
+export interface InsertNames extends Names {
   readonly target: string;
   readonly channels: number;
   readonly lineFrames: number;
@@ -19,10 +19,19 @@ export interface InsertNames extends EdgeNames {
   readonly heldReadout: string;
 }
 
-const edges = new WeakMap<Edge, EdgeNames>();
+const strips = new WeakMap<Strip, Names>();
+const edges = new WeakMap<Edge, Names>();
 const inserts = new WeakMap<Insert, InsertNames>();
 
-export function edgeNames(edge: Edge): EdgeNames {
+export function stripNames(strip: Strip): Names {
+  const known = strips.get(strip);
+  if (known) return known;
+  const names = { named: `strip ${strip.id}`, held: `strip\t${strip.id}` };
+  strips.set(strip, names);
+  return names;
+}
+
+export function edgeNames(edge: Edge): Names {
   const known = edges.get(edge);
   if (known) return known;
   const { id, from, tap, to } = edge;

@@ -1,9 +1,9 @@
 import type { Strip } from "../graph/graph.ts";
 import { gainBits } from "../protocol/steps.ts";
 import type { Source } from "./input-steps.ts";
-import { STRAIGHT, ZEROS } from "./places.ts";
+import { edgePlaces, STRAIGHT, stripPlaces, ZEROS } from "./places.ts";
 import type { Place } from "./plan.ts";
-import { type Point, type Routes, sumOf, tapOf } from "./routes.ts";
+import type { Point, Routes } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
 /** What a strip's gains have done to its signal at each point, when no insert stands between them. */
@@ -21,14 +21,15 @@ export function plainSteps(
   routes: Routes,
   channelsOf: (strip: string) => number,
 ): void {
-  const cells: Place = { kind: "strip", strip: strip.id };
+  const { cells, taps } = stripPlaces(strip);
   for (const point of ["pre-fader", "post-fader", "output"] as const) {
     const mix = (target: Place, edge: Place) => {
       if (place !== ZEROS) list.add("mix", target, place, clip, strip.channels, GAINS[point], cells, edge);
     };
-    if (routes.isTapped(strip.id, point))
-      mix(list.sum(tapOf(strip.id, point), point === "output" ? 2 : strip.channels), STRAIGHT);
-    for (const edge of routes.direct(strip.id, point))
-      mix(list.sum(sumOf(edge), channelsOf(edge.to)), { kind: "edge", edge: edge.id });
+    if (routes.isTapped(strip.id, point)) mix(list.sum(taps[point], point === "output" ? 2 : strip.channels), STRAIGHT);
+    for (const edge of routes.direct(strip.id, point)) {
+      const { sum, cells } = edgePlaces(edge);
+      mix(list.sum(sum, channelsOf(edge.to)), cells);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { Edge, Graph, Insert } from "../graph/graph.ts";
+import type { Edge, Graph, Seated } from "../graph/graph.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { StepName } from "../protocol/steps.ts";
 import type { Lateness } from "./lateness.ts";
@@ -17,10 +17,9 @@ export type Place =
   | { readonly kind: "straight" }
   /** Nothing: an idle lane of a step that can do without. */
   | { readonly kind: "none" }
-  /** A strip's cells, an edge's, an insert's, a clip's record, a meter's slot. */
-  | { readonly kind: "strip"; readonly strip: string }
-  | { readonly kind: "edge"; readonly edge: string }
-  | { readonly kind: "insert"; readonly insert: string }
+  /** A strip's cells, an edge's, an insert's: what it is, and as addresses have it. */
+  | { readonly kind: "strip" | "edge" | "insert"; readonly id: string; readonly named: string }
+  /** A clip's record, a meter's slot. */
   | { readonly kind: "clip"; readonly clip: string }
   | { readonly kind: "meter"; readonly strip: string; readonly point: MeterPoint }
   /** A gauge's state; `id` tells it from those that stood at the same point before. */
@@ -75,5 +74,5 @@ export interface Plan {
   readonly clips: Surroundings["clips"];
   readonly inputs: Surroundings["inputs"];
   /** Every insert by its target, `strip/insert`, with its strip's channels. */
-  readonly inserts: ReadonlyMap<string, { readonly insert: Insert; readonly channels: 1 | 2 }>;
+  readonly inserts: ReadonlyMap<string, Seated>;
 }

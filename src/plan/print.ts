@@ -27,11 +27,10 @@ function printPlace(place: Place): string {
     case "quad":
       return `[${place.name}]`;
     case "strip":
-      return place.strip;
-    case "edge":
-      return `<${place.edge}>`;
     case "insert":
-      return place.insert;
+      return place.id;
+    case "edge":
+      return `<${place.id}>`;
     case "clip":
       return `"${place.clip}"`;
     case "meter":

@@ -1,8 +1,6 @@
 import type { Edge, Graph } from "../graph/graph.ts";
 import { waysOf } from "../graph/paths.ts";
 import type { Lateness } from "./lateness.ts";
-import { planar } from "./places.ts";
-import type { Place } from "./plan.ts";
 
 /** Where on its strip an edge begins. */
 export type Point = "pre-fader" | "post-fader" | "output";
@@ -50,16 +48,4 @@ function some(edges: readonly Edge[] = NONE, isWanted: (edge: Edge) => boolean):
 
 export function pointOf({ kind, tap }: Edge): Point {
   return kind === "output" ? "output" : tap;
-}
-
-/** Where an edge is summed. */
-export function sumOf(edge: Edge): Place & { readonly kind: "planar" } {
-  return planar(edge.kind === "key" ? `${edge.id}.key` : `${edge.to}.in`);
-}
-
-const TAP_NAMES = { "pre-fader": "pre", "post-fader": "post", output: "out" } as const;
-
-/** The buffer from which a strip's signal at a point is fetched. */
-export function tapOf(strip: string, point: Point): Place & { readonly kind: "planar" } {
-  return planar(`${strip}.${TAP_NAMES[point]}`);
 }

@@ -1,3 +1,4 @@
+import type { Planar } from "./places.ts";
 import type { Place, Step } from "./plan.ts";
 
 /** Steps as they are found, and which planar buffers already hold something: a sum begins from zeros. */
@@ -10,13 +11,13 @@ export class StepList {
   }
 
   /** A buffer that the next step adds to. */
-  sum(target: Place & { readonly kind: "planar" }, channels: number): Place {
+  sum(target: Planar, channels: number): Place {
     if (!this.#begun.has(target.name)) this.add("clear", target, channels);
     return this.fill(target);
   }
 
   /** A buffer that the next step fills. */
-  fill(target: Place & { readonly kind: "planar" }): Place {
+  fill(target: Planar): Place {
     this.#begun.add(target.name);
     return target;
   }
