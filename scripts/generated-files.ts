@@ -1,3 +1,4 @@
+import { NOTE_QUARTERS } from "../src/params/notes.ts";
 import type { PluginSpec } from "../src/plugins/describe.ts";
 import { plugins } from "../src/plugins/index.ts";
 import { commandNames, fieldOffsets } from "../src/protocol/commands.ts";
@@ -13,7 +14,7 @@ export interface GeneratedFile {
 const constant = (name: string) =>
   name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/-/g, "_")
+    .replace(/[-/]/g, "_")
     .toUpperCase();
 const line = (name: string, value: number) => `export const ${constant(name)}: i32 = ${value};`;
 /** A byte offset or size: the type that loads and stores take. */
@@ -85,6 +86,15 @@ function layoutFile(): GeneratedFile {
     ...words("clip", layout.clipWords),
     ...words("clip", layout.clipFrames, 8, layout.clipWords.length * 4),
   ]);
+}
+
+/** How long notes are, in the order of their choices. */
+function notesFile(): GeneratedFile {
+  const lines = [
+    "/** Quarter notes, of f64s. */",
+    `export const NOTE_QUARTERS = memory.data<f64>([${NOTE_QUARTERS.map((quarters) => (Number.isInteger(quarters) ? `${quarters}.0` : quarters)).join(", ")}], 8);`,
+  ];
+  return file("notes", "src/params/notes.ts", lines);
 }
 
 /** The kernel's half of a plugin: the byte offset of each parameter, and each choice's number. */
@@ -163,5 +173,5 @@ function switchFile(): GeneratedFile {
 
 /** Every file that is written from a description. */
 export function generatedFiles(): GeneratedFile[] {
-  return [stepsFile(), commandsFile(), layoutFile(), gaugesFile(), switchFile(), ...plugins.map(pluginFile)];
+  return [stepsFile(), commandsFile(), layoutFile(), gaugesFile(), notesFile(), switchFile(), ...plugins.map(pluginFile)];
 }

@@ -53,6 +53,7 @@ export { equaliser } from "./plugins/equaliser.ts";
 export { gain } from "./plugins/gain.ts";
 export { pluginById, plugins } from "./plugins/index.ts";
 export { latency } from "./plugins/latency.ts";
+export { tremolo } from "./plugins/tremolo.ts";
 export type { AutomationMode, CurveName, SessionDocument } from "./session/document.ts";
 export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";
 export { loadSession } from "./session/load.ts";

@@ -1,3 +1,4 @@
+import * as moment from "../dsp/moment";
 import { Ramp } from "../dsp/ramp";
 import * as L from "../generated/layout";
 import * as regions from "./regions";
@@ -24,6 +25,7 @@ export let gateOpen: bool = false;
 export function roll(rolls: bool, from: f64): void {
   playing = rolls;
   if (from >= 0.0) position = from;
+  if (rolls) moment.rolled(frame, position);
 }
 
 export function loop(on: bool, from: f64, to: f64): void {

@@ -16,11 +16,11 @@ export let follows: bool = false;
 /** Two values of a parameter that differ by less are one: a curve ends where the next begins but for rounding. */
 const SAME: f32 = 1e-6;
 
-/** A hand set the parameter at `cell`: whatever moved it does so no more. `changed` is its insert's word. */
+/** A hand set the parameter at `cell`: whatever moved it does so no more; or the tempo, before the parameters. `changed` is its insert's word. */
 export function setByHand(changed: usize, cell: usize): void {
   const insert = changed - L.INSERT_CHANGED;
-  const index = (cell - insert - L.INSERT_HEAD_BYTES) >> 2;
-  rampOf(insert, <i32>index).jump(load<f32>(cell));
+  const params = insert + L.INSERT_HEAD_BYTES;
+  if (cell >= params) rampOf(insert, <i32>((cell - params) >> 2)).jump(load<f32>(cell));
   raise(insert, L.CHANGED_BY_HAND);
 }
 

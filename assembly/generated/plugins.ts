@@ -3,8 +3,9 @@ import * as compressor from "../plugins/compressor";
 import * as equaliser from "../plugins/equaliser";
 import * as gain from "../plugins/gain";
 import * as latency from "../plugins/latency";
+import * as tremolo from "../plugins/tremolo";
 
-export const PLUGINS: i32 = 4;
+export const PLUGINS: i32 = 5;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -17,6 +18,8 @@ export function bankFields(plugin: i32): i32 {
       return equaliser.FIELDS;
     case 3:
       return compressor.FIELDS;
+    case 4:
+      return tremolo.FIELDS;
     default:
       return 0;
   }
@@ -43,6 +46,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return equaliser.rest(bank);
     case 3:
       return compressor.rest(bank);
+    case 4:
+      return tremolo.rest(bank);
     default:
       return false;
   }
@@ -61,6 +66,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 3:
       compressor.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 4:
+      tremolo.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -87,6 +95,9 @@ export function process(
       return;
     case 3:
       compressor.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 4:
+      tremolo.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

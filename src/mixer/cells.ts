@@ -3,7 +3,7 @@ import { waysOf } from "../graph/paths.ts";
 import { cellOfValue } from "../params/cell.ts";
 import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
+import { INSERT_HEAD_BYTES, INSERT_TEMPO_AT, RAMP_BYTES } from "../protocol/layout.ts";
 import type { Desk } from "./desk.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Stage } from "./stage.ts";
@@ -121,6 +121,16 @@ export class Cells {
     if (address === undefined) return;
     const value = cellOfValue(params[name]!, this.#desk.values.get(`${target}.${name}`)!);
     this.#outbox.set(address + INSERT_HEAD_BYTES + Object.keys(params).indexOf(name) * 4, value, address + RAMP_BYTES);
+  }
+
+  /** The desk's tempo, to every insert that keeps time. */
+  tempo(): void {
+    for (const [strip, { inserts }] of this.#desk.graph.strips)
+      for (const { id, plugin } of inserts) {
+        const address = this.#stage.addressOf(`insert ${strip}/${id}`);
+        if (address === undefined || !pluginById.get(plugin)!.keepsTime) continue;
+        this.#outbox.set(address + INSERT_TEMPO_AT, this.#desk.tempoBpm, address + RAMP_BYTES);
+      }
   }
 
   /** What something else moved until now is as the desk's values say again. */

@@ -7,7 +7,7 @@ import { type CellContents, type ClipContents, type InsertContents, type InsertR
 import { listenEdge, MIX_EDGE } from "../plan/monitor-steps.ts";
 import type { Listening, Surroundings } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
-import { MONITOR } from "../plugins/desk.ts";
+import { DESK, MONITOR } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Automation, Clip, Group, Scene, Session, Vca } from "../session/session.ts";
@@ -151,6 +151,11 @@ export class Desk implements DeskState, CellContents {
     return this.#listened;
   }
 
+  /** Quarter notes a minute. */
+  get tempoBpm(): number {
+    return Number(this.values.get(`${DESK}.tempoBpm`));
+  }
+
   insertRoom(target: string): InsertRoom {
     const spec = pluginById.get(this.insertNamed(target).plugin)!;
     const lineFrames = spec.lineFrames ? spec.lineFrames(this.#paramsOf(target, spec), this.sampleRate) : 0;
@@ -164,6 +169,7 @@ export class Desk implements DeskState, CellContents {
       ...this.insertRoom(target),
       engaged: engagement(this, target),
       latencyFrames,
+      tempoBpm: this.tempoBpm,
       params: Object.entries(this.#paramsOf(target, spec)).map(([name, value]) => cellOfValue(spec.params[name]!, value)),
     };
   }

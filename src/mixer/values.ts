@@ -197,12 +197,13 @@ export class Values implements ValueStore {
     const below = new Set<string>();
     const sends = new Set<string>();
     const inserts = new Set<string>();
-    let [everywhere, soloed] = [false, false];
+    let [everywhere, soloed, tempo] = [false, false, false];
     for (const target of targets) {
       if (this.drawing.moves(target)) continue;
       const { owner, name } = partsOf(target);
       if (owner === DESK) everywhere = true;
       if (name === "solo" || name === "soloSafe") soloed = true;
+      if (target === TEMPO) tempo = true;
       if (owner.includes("/")) {
         if (name in insertControls) inserts.add(owner);
         // A plugin that is late otherwise is made anew, and has its values from the beginning.
@@ -219,9 +220,11 @@ export class Values implements ValueStore {
     for (const insert of inserts) this.#cells.engage(insert);
     if (everywhere) this.#cells.all();
     else if (soloed) this.#cells.soloed();
+    if (tempo) this.#cells.tempo();
   }
 }
 
+const TEMPO = `${DESK}.tempoBpm`;
 const COMPENSATION = `${DESK}.delayCompensation`;
 
 function removed(target: string): GraphError {

@@ -23,6 +23,10 @@ export function textOf(spec: ParamSpec, value: ParamValue): string {
     }
     case "frames":
       return `${v} frames`;
+    case "degrees":
+      return `${Math.round(v)}\u00b0`;
+    case "bpm":
+      return `${rounded(v, 1)} bpm`;
     case "amount":
       return `${Math.round(v * 100)} %`;
     default:

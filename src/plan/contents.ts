@@ -6,6 +6,7 @@ import {
   clipWords,
   INSERT_HEAD_BYTES,
   INSERT_PRESENCE_AT,
+  INSERT_TEMPO_AT,
   insertWords,
   RAMP_BYTES,
 } from "../protocol/layout.ts";
@@ -22,6 +23,8 @@ export interface InsertContents extends InsertRoom {
   /** The plugin's share of what is heard; 0 when bypassed. */
   readonly engaged: number;
   readonly latencyFrames: number;
+  /** Of the desk: quarter notes a minute. */
+  readonly tempoBpm: number;
   /** Parameters as cells, in the description's order. */
   readonly params: readonly number[];
 }
@@ -92,11 +95,12 @@ export function insertBytes(
     ramps: addressOf("insert") + rampsAt(insert.params.length),
     params: insert.params.length,
     walk: 0,
-    pad: 0,
+    tempo: 0,
   };
   view.setFloat32(0, insert.engaged, true);
   view.setFloat32(INSERT_PRESENCE_AT, presence, true);
   for (const [i, name] of insertWords.entries()) view.setInt32(RAMP_BYTES + i * 4, words[name], true);
+  view.setFloat32(INSERT_TEMPO_AT, insert.tempoBpm, true);
   for (const [i, value] of insert.params.entries()) view.setFloat32(INSERT_HEAD_BYTES + i * 4, value, true);
   return bytes;
 }

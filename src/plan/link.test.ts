@@ -18,7 +18,7 @@ const HEAP = 65536;
 const END = 2 ** 22;
 const SLOTS = 4160;
 const SLOTS_END = 4096 + 32768;
-const FIELDS = [2, 4, 30, 12];
+const FIELDS = plugins.map((_, i) => 2 + 4 * i);
 const layout = { zeros: 64, trash: 1088, unity: 2112, status: 4096, bankFields: FIELDS } as unknown as EngineLayout;
 
 /** Cells whose contents do not matter here. */
@@ -33,7 +33,7 @@ function contents(graph: Graph): CellContents {
     insertRoom: (target) => ({ bytes: insertSize(2), lineFrames: insertOf(target).latencyFrames }),
     insert: (target) => {
       const { latencyFrames } = insertOf(target);
-      return { engaged: 1, latencyFrames, lineFrames: latencyFrames, params: [0, 0], bytes: insertSize(2) };
+      return { engaged: 1, tempoBpm: 120, latencyFrames, lineFrames: latencyFrames, params: [0, 0], bytes: insertSize(2) };
     },
     clip: () => ({ left: HEAP, right: HEAP, gain: 1, fadeInFrames: 0, fadeOutFrames: 0, startFrame: 0, lengthFrames: 1 }),
     gaugeDesign: () => new Float64Array(10),
@@ -153,7 +153,14 @@ test("a desk that does not fit takes nothing, and the one before is as it was", 
   const desk = new Desk();
   desk.show(anyGraph(7));
   const free = desk.arena.freeBytes;
-  const late = { id: "x", plugin: "latency", placement: "pre-fader", sidechain: null, latencyFrames: 10 ** 7 } as const;
+  const late = {
+    id: "x",
+    plugin: "latency",
+    placement: "pre-fader",
+    sidechain: null,
+    tempoBpm: 120,
+    latencyFrames: 10 ** 7,
+  } as const;
   const large = anyGraph(7);
   const { strips, master } = large;
   const tooLarge = { ...large, strips: new Map([...strips, [master, { ...strips.get(master)!, inserts: [late] }]]) };

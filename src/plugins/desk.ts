@@ -1,4 +1,15 @@
-import { amount, choice, decibels, faderDb, frames, milliseconds, type ParamSpecs, panPosition, toggle } from "../params/spec.ts";
+import {
+  amount,
+  beatsPerMinute,
+  choice,
+  decibels,
+  faderDb,
+  frames,
+  milliseconds,
+  type ParamSpecs,
+  panPosition,
+  toggle,
+} from "../params/spec.ts";
 
 /** Gain at centre of a mono strip's pan; `session` follows the session's own. */
 export const PAN_LAWS = ["0dB", "-3dB", "-4.5dB", "-6dB"] as const;
@@ -16,6 +27,7 @@ export const deskControls = {
   soloOverridesMute: toggle("A soloed strip is heard though it is muted", false),
   exclusiveSolo: toggle("A solo ends every other solo", false),
   delayCompensation: toggle("What is early waits for what is late", true),
+  tempoBpm: beatsPerMinute({ label: "Tempo, in quarter notes a minute", min: 20, max: 400, initial: 120 }),
   touchReturnMs: milliseconds({ label: "Time a control takes back to its lane after a touch", min: 0, max: 5000, initial: 200 }),
 } satisfies ParamSpecs;
 

@@ -3,8 +3,9 @@ import type { PluginSpec } from "./describe.ts";
 import { equaliser } from "./equaliser.ts";
 import { gain } from "./gain.ts";
 import { latency } from "./latency.ts";
+import { tremolo } from "./tremolo.ts";
 
 /** Every built-in plugin. A plugin's place in this list is its number in the engine; the generator writes it there too. */
-export const plugins: readonly PluginSpec[] = [gain, latency, equaliser, compressor];
+export const plugins: readonly PluginSpec[] = [gain, latency, equaliser, compressor, tremolo];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

@@ -1,7 +1,7 @@
 /** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
 
 /** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 export const BLOCK_FRAMES = 128;
 /** One planar channel. */
@@ -61,7 +61,7 @@ export const edgeCells = ["ll", "lr", "rl", "rr", "open", "presence"] as const;
 /**
  * An insert's cells: a ramp that bypass moves, then these words, a ramp that edits fade, then its parameters, then a ramp for each of them, at
  * `ramps`: while automation moves one, its cell follows. `changed` holds bits of {@link changeBits}; `walk` counts the frames until parameters that
- * follow are looked at again.
+ * follow are looked at again; `tempo` is an f32, the desk's quarter notes a minute.
  */
 export const insertWords = [
   "changed",
@@ -75,8 +75,9 @@ export const insertWords = [
   "ramps",
   "params",
   "walk",
-  "pad",
+  "tempo",
 ] as const;
+export const INSERT_TEMPO_AT = RAMP_BYTES + insertWords.indexOf("tempo") * 4;
 export const INSERT_PRESENCE_AT = RAMP_BYTES + insertWords.length * 4;
 export const INSERT_HEAD_BYTES = INSERT_PRESENCE_AT + RAMP_BYTES;
 

@@ -130,6 +130,8 @@ export interface SessionDocument {
   soloOverridesMute?: boolean;
   exclusiveSolo?: boolean;
   delayCompensation?: boolean;
+  /** Quarter notes a minute; left out: 120. What is in time with the session follows it. */
+  tempoBpm?: number;
   touchReturnMs?: number;
   /** Left out: the end of the last clip and the longest tail. */
   lengthFrames?: number;

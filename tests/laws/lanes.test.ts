@@ -4,6 +4,7 @@ import type { MixerInsert } from "../../src/mixer/insert.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import type { InsertDocument, SessionDocument, StripDocument } from "../../src/session/document.ts";
+import { anyParams } from "../desk/any-params.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, peak } from "../desk/measure.ts";
@@ -18,8 +19,9 @@ type Pick = ReturnType<typeof choices>;
 
 /** Settings that take a bank's every way: filters that pass 0 Hz or not, detectors, channels that listen to each other or not, mixes. */
 function anyInsert(pick: Pick, i: number): InsertDocument {
-  const plugin = plugins[pick(0, plugins.length - 1)]!.id;
-  const params = {
+  const spec = plugins[pick(0, plugins.length - 1)]!;
+  const plugin = spec.id;
+  const ways: Readonly<Record<string, () => InsertDocument["params"]>> = {
     gain: () => ({ gainDb: pick(-12, 3) }),
     latency: () => ({ frames: pick(1, 200) }),
     equaliser: () =>
@@ -35,7 +37,8 @@ function anyInsert(pick: Pick, i: number): InsertDocument {
       stereoLink: pick(0, 2) / 2,
       mix: pick(0, 3) === 0 ? 0.5 : 1,
     }),
-  }[plugin]!() as InsertDocument["params"];
+  };
+  const params = ways[plugin]?.() ?? anyParams(spec, pick);
   return { id: `${plugin}-${i}`, plugin, params, placement: pick(0, 3) === 0 ? "post-fader" : "pre-fader" };
 }
 

@@ -1,7 +1,11 @@
+import { plugins } from "../../src/plugins/index.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { faultText } from "../../src/session/fault.ts";
 import { sessionFaults } from "../../src/session/validate.ts";
 import { fullDocument } from "./desk.ts";
+
+/** What may be inserted, as a complaint lists it. */
+export const EVERY_PLUGIN = plugins.map(({ id }) => `"${id}"`).join(", ");
 
 /** A right document with one thing made wrong; what it then complains of. */
 export function complaints(spoil: (document: SessionDocument) => void): string[] {

@@ -11,6 +11,7 @@ export function fullDocument(): SessionDocument {
     soloOverridesMute: true,
     exclusiveSolo: true,
     delayCompensation: false,
+    tempoBpm: 93.5,
     lengthFrames: 96000,
     strips: [
       {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { SessionError } from "../../src/session/fault.ts";
 import { loadSession } from "../../src/session/load.ts";
-import { complaints, set, strip } from "./complaints.ts";
+import { complaints, EVERY_PLUGIN, set, strip } from "./complaints.ts";
 import { fullDocument } from "./desk.ts";
 
 test.each<[string, (document: SessionDocument) => void, string[]]>([
@@ -28,9 +28,7 @@ test.each<[string, (document: SessionDocument) => void, string[]]>([
   [
     "plugin",
     (d) => set(strip(d, "master").inserts![0]!, "plugin", "gian"),
-    [
-      'unknown-plugin: strips[4].inserts[0].plugin: found "gian", expected one of "gain", "latency", "equaliser", "compressor" (did you mean "gain"?)',
-    ],
+    [`unknown-plugin: strips[4].inserts[0].plugin: found "gian", expected one of ${EVERY_PLUGIN} (did you mean "gain"?)`],
   ],
   [
     "parameter",

@@ -1,4 +1,5 @@
 import { DESK, MONITOR } from "../../plugins/desk.ts";
+import { pluginById } from "../../plugins/index.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { laneText } from "./strip.ts";
 import { frames, level, listed, when } from "./words.ts";
@@ -18,6 +19,7 @@ export function wholeText(found: Findings): string {
     ...soloLines(found),
     monitorText(found),
     ...(found.lanes.get("") ?? []).map((lane) => laneText(lane)),
+    tempoText(found),
     latencyLine(found),
     when(scenes.length > 0, `Scenes: ${listed(scenes.map(({ id, values }) => `${id} (${count(values.size)})`))}.`),
   ];
@@ -54,6 +56,14 @@ function monitorText(found: Findings): string {
     when(inverted.length > 0, `${listed(inverted).toLowerCase()} inverted`),
   ].filter((words) => words !== "");
   return when(does.length > 0, `Monitor, never in a render: ${does.join(", ")}.`);
+}
+
+/** Where something is in time with it. */
+function tempoText(found: Findings): string {
+  const inTime = [...found.desk.graph.strips].some(([strip, { inserts }]) =>
+    inserts.some(({ id, plugin }) => pluginById.get(plugin)?.keepsTime && isOn(found, `${strip}/${id}.sync`)),
+  );
+  return when(inTime, `The tempo is ${numberAt(found, `${DESK}.tempoBpm`)} beats a minute.`);
 }
 
 function latencyLine({ desk, late }: Findings): string {

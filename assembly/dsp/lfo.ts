@@ -1,0 +1,109 @@
+import { AT_ONCE, FRESH } from "./lane-glide";
+import * as moment from "./moment";
+
+/**
+ * Slow oscillators, one a lane: phases as whole numbers of 2^-32 of a turn, so that they never drift and cutting time, or leaving out what
+ * rests, changes no bit. A phase is `base + pace x now`. When the transport plays on from somewhere, or what is in time with the session
+ * changes its pace, the phase is to be what it would be, had it run since the session began; it gets there at no more than
+ * {@link CATCH_UP} a frame, the shorter way round. Words stand in two fields, 16 bits each: as bits of a float they would look like anything.
+ */
+const BASE: usize = 0;
+const PACE: usize = 32;
+/** How far the phase has still to go. */
+const BEHIND: usize = 64;
+/** {@link moment.rolls} when it was looked at last. */
+const ROLLS: usize = 96;
+export const FIELDS: i32 = 7;
+
+/** Half a turn takes 1024 frames. */
+const CATCH_UP: i32 = 1 << 21;
+const TURN: f64 = 4294967296.0;
+
+/** Of the four lanes while they run: phases, paces, ways to go. */
+const running = memory.data(48, 16);
+
+@inline
+function wordAt(at: usize): i32 {
+  return (<i32>load<f32>(at) << 16) | <i32>load<f32>(at, 16);
+}
+
+@inline
+function putWord(at: usize, word: i32): void {
+  store<f32>(at, <f32>(<u32>word >>> 16));
+  store<f32>(at, <f32>(word & 0xffff), 16);
+}
+
+/** A frame's number, as far as phases care. */
+@inline
+function low(frame: f64): i32 {
+  return <i32>(<i64>frame);
+}
+
+/** A lane turns this often a second from here on. @param inTime with the session: then it stands where the session says */
+export function turn(lfo: usize, lane: usize, hz: f64, sampleRate: f64, inTime: bool, pace: i32): void {
+  const at = lfo + lane;
+  const step = <i32>(<i64>Math.round((hz / sampleRate) * TURN));
+  const before = wordAt(at + PACE);
+  if (pace == FRESH) {
+    putWord(at + BASE, -step * low(moment.origin));
+    putWord(at + BEHIND, 0);
+    store<f32>(at, moment.rolls, ROLLS);
+  } else if (step != before) {
+    putWord(at + BASE, wordAt(at + BASE) + (before - step) * low(moment.now));
+  }
+  putWord(at + PACE, step);
+  if (inTime && pace != FRESH) {
+    const behind = step * low(moment.now - moment.origin) - (wordAt(at + BASE) + step * low(moment.now));
+    if (pace == AT_ONCE) putWord(at + BASE, wordAt(at + BASE) + behind);
+    putWord(at + BEHIND, pace == AT_ONCE ? 0 : behind);
+  }
+}
+
+/** Writes the phases of so many frames, four i32s each, whose whole range is a turn. */
+export function fill(lfo: usize, target: usize, frames: i32): void {
+  for (let lane: usize = 0; lane < 16; lane += 4) begin(lfo + lane, lane);
+  const step = v128.load(running, 16);
+  let phase = v128.load(running);
+  let behind = v128.load(running, 32);
+  const end = target + (<usize>frames << 4);
+  if (!v128.any_true(behind)) {
+    for (; target < end; target += 16) {
+      v128.store(target, phase);
+      phase = i32x4.add(phase, step);
+    }
+    return;
+  }
+  const most = i32x4.splat(CATCH_UP);
+  const least = i32x4.neg(most);
+  for (; target < end; target += 16) {
+    v128.store(target, phase);
+    const nearer = i32x4.max_s(i32x4.min_s(behind, most), least);
+    behind = i32x4.sub(behind, nearer);
+    phase = i32x4.add(i32x4.add(phase, step), nearer);
+  }
+  v128.store(running, phase);
+  v128.store(running, behind, 32);
+  for (let lane: usize = 0; lane < 16; lane += 4) keep(lfo + lane, lane, frames);
+}
+
+function begin(at: usize, lane: usize): void {
+  const step = wordAt(at + PACE);
+  const phase = wordAt(at + BASE) + step * low(moment.now);
+  if (load<f32>(at, ROLLS) != moment.rolls) {
+    store<f32>(at, moment.rolls, ROLLS);
+    putWord(at + BEHIND, step * low(moment.now - moment.origin) - phase);
+  }
+  store<i32>(running + lane, phase);
+  store<i32>(running + lane, step, 16);
+  store<i32>(running + lane, wordAt(at + BEHIND), 32);
+}
+
+function keep(at: usize, lane: usize, frames: i32): void {
+  putWord(at + BASE, load<i32>(running + lane) - load<i32>(running + lane, 16) * (low(moment.now) + frames));
+  putWord(at + BEHIND, load<i32>(running + lane, 32));
+}
+
+/** Whether every phase is where it is to be. */
+export function isInPlace(lfo: usize): bool {
+  return !v128.any_true(f32x4.ne(v128.or(v128.load(lfo, BEHIND), v128.load(lfo, BEHIND + 16)), f32x4.splat(0.0)));
+}
