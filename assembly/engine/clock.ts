@@ -12,6 +12,9 @@ export let hostBytes: usize = 0;
 /** The transport: where in the session we are, and whether time runs there. */
 export let playing: bool = false;
 export let position: f64 = 0.0;
+/** The newest roll that was done, and when: boot is the first. */
+export let rolled: u32 = 1;
+export let rolledAt: f64 = 0.0;
 let looping: bool = false;
 let loopFrom: f64 = 0.0;
 let loopTo: f64 = 0.0;
@@ -22,7 +25,9 @@ export let gateMoves: bool = false;
 export let gateOpen: bool = false;
 
 /** A negative position is "where you are". */
-export function roll(rolls: bool, from: f64): void {
+export function roll(serial: u32, rolls: bool, from: f64): void {
+  rolled = serial;
+  rolledAt = frame;
   playing = rolls;
   if (from >= 0.0) position = from;
   if (rolls) moment.rolled(frame, position);

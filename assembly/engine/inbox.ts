@@ -11,6 +11,12 @@ let head: i32 = 0;
 /** Events waiting for their frame. */
 export let waiting: i32 = 0;
 
+/** The newest roll of the transport's that has come, and when it is done. */
+let roll: u32 = 1;
+let rollAt: f64 = 0.0;
+/** What counts from a roll that has not come waits behind everything else, from here on. */
+const UNKNOWN: f64 = 2251799813685248.0;
+
 @inline
 function slot(i: i32): usize {
   return regions.queue + <usize>((head + i) & (regions.QUEUE_EVENTS - 1)) * L.EVENT_BYTES;
@@ -28,7 +34,10 @@ export function take(bytes: i32): i32 {
   const end = record + <usize>bytes;
   while (record < end) {
     const code = load<i32>(record, L.RECORD_CODE_AT);
-    if (dueOf(record) < 0.0) store<f64>(record, clock.frame - dueOf(record), L.RECORD_FRAME_AT);
+    if (countsFromRoll(record)) {
+      store<f64>(record, dueOf(record) + (load<u32>(record, C.CURVE_ROLL) == roll ? rollAt : UNKNOWN), L.RECORD_FRAME_AT);
+    } else if (dueOf(record) < 0.0) store<f64>(record, clock.frame - dueOf(record), L.RECORD_FRAME_AT);
+    if (code == C.COMMAND_ROLL) announce(record);
     if (code == C.COMMAND_WRITE) write(record);
     else if (code == C.COMMAND_ZERO) zero(record);
     else if (dueOf(record) <= clock.frame) obey(record);
@@ -55,16 +64,49 @@ export function framesBeforeEvent(frames: i32): i32 {
   return <i32>min(<f64>frames, dueOf(slot(0)) - clock.frame);
 }
 
-/** Behind everything due no later: equal frames keep the order they were sent in. */
 function keep(record: usize): void {
+  put(record, waiting);
+  waiting += 1;
+}
+
+/** Among the first `count` of what waits, behind everything due no later: equal frames keep the order they were sent in. */
+function put(record: usize, count: i32): void {
   const due = dueOf(record);
-  let at = waiting;
+  let at = count;
   while (at > 0 && dueOf(slot(at - 1)) > due) {
     memory.copy(slot(at), slot(at - 1), L.EVENT_BYTES);
     at -= 1;
   }
   memory.copy(slot(at), record, load<u32>(record));
-  waiting += 1;
+}
+
+@inline
+function countsFromRoll(record: usize): bool {
+  return load<i32>(record, L.RECORD_CODE_AT) == C.COMMAND_CURVE && load<u32>(record, C.CURVE_ROLL) != 0;
+}
+
+/** A roll has come: when it is done is known, and so is when everything is due that counts from it. */
+function announce(record: usize): void {
+  roll = load<u32>(record, C.ROLL_SERIAL);
+  rollAt = Math.max(dueOf(record), clock.frame);
+  let first = waiting;
+  while (first > 0 && dueOf(slot(first - 1)) >= UNKNOWN) first -= 1;
+  for (let i = first; i < waiting; i++) {
+    memory.copy(regions.scratch, slot(i), L.EVENT_BYTES);
+    store<f64>(regions.scratch, dueOf(slot(i)) - UNKNOWN + rollAt, L.RECORD_FRAME_AT);
+    put(regions.scratch, i);
+  }
+}
+
+/** What counts from earlier rolls is of a time that is over. */
+function forgetBefore(serial: u32): void {
+  let kept = 0;
+  for (let i = 0; i < waiting; i++) {
+    if (countsFromRoll(slot(i)) && load<u32>(slot(i), C.CURVE_ROLL) < serial) continue;
+    if (kept < i) memory.copy(slot(kept), slot(i), L.EVENT_BYTES);
+    kept += 1;
+  }
+  waiting = kept;
 }
 
 function write(record: usize): void {
@@ -115,7 +157,8 @@ function obey(record: usize): void {
       perform.settle(load<u32>(record, C.SETTLE_SERIAL));
       break;
     case C.COMMAND_ROLL:
-      clock.roll(load<u32>(record, C.ROLL_PLAYING) != 0, load<f64>(record, C.ROLL_POSITION));
+      clock.roll(load<u32>(record, C.ROLL_SERIAL), load<u32>(record, C.ROLL_PLAYING) != 0, load<f64>(record, C.ROLL_POSITION));
+      forgetBefore(load<u32>(record, C.ROLL_SERIAL));
       break;
     case C.COMMAND_LOOP:
       clock.loop(load<u32>(record, C.LOOP_ON) != 0, load<f64>(record, C.LOOP_FROM), load<f64>(record, C.LOOP_TO));
@@ -133,7 +176,7 @@ function curve(record: usize): void {
   if (insert && !ramp.moves(clock.frame)) ramp.jump(load<f32>(cell));
   const from = ramp.worth(clock.frame);
   ramp.follow(
-    due > 0.0 ? due : clock.frame,
+    (due > 0.0 || countsFromRoll(record) ? due : clock.frame) - <f64>load<i32>(record, C.CURVE_DONE),
     load<i32>(record, C.CURVE_FRAMES),
     load<f32>(record, C.CURVE_C0),
     load<f32>(record, C.CURVE_C1),

@@ -14,4 +14,6 @@ export function publish(): void {
   store<f64>(regions.status, <f64>inbox.waiting, L.STATUS_WAITING);
   store<f64>(regions.status, <f64>rack.faults, L.STATUS_FAULTS);
   store<f64>(regions.status, <f64>perform.settled, L.STATUS_SETTLED);
+  store<f64>(regions.status, <f64>clock.rolled, L.STATUS_ROLL);
+  store<f64>(regions.status, clock.rolledAt, L.STATUS_ROLLED_AT);
 }

@@ -1,7 +1,9 @@
 import { encode } from "../protocol/encode.ts";
+import type { CubicPiece } from "./cubics.ts";
 import { type Drawn, type Passage, returnsAt } from "./drawn.ts";
+import type { Stretch } from "./stretches.ts";
 
-/** A record of automation, due at a frame of the engine. */
+/** A record of automation, due at a frame of its passage's clock. */
 export interface Due {
   readonly frame: number;
   readonly record: Uint8Array;
@@ -19,25 +21,34 @@ export interface RampPlace {
   readonly cell?: number;
 }
 
-/** A ramp that follows a cubic for so many frames, then holds `end`; it gets there from where it is in `ease` frames. */
+/**
+ * A ramp that follows a cubic for so many frames from the stretch's anchor on, then holds `end`; it gets there from where it is in `ease` frames.
+ * Where the transport comes into the middle of it, some of it is over.
+ */
 export function move(
-  frame: number,
+  { roll }: Passage,
+  { anchor, start }: Stretch,
   place: RampPlace,
-  frames: number,
-  [c0, c1, c2, c3]: readonly number[],
-  end: number,
-  ease: number,
+  piece: Pick<CubicPiece, "frame" | "frames" | "coefficients" | "end">,
+  { ease, waitFrames = 0 }: { readonly ease: number; readonly waitFrames?: number },
 ): Due {
   const { address, insert = 0, cell = 0 } = place;
-  const due = Math.max(0, frame);
-  return {
-    frame: due,
-    record: encode("curve", due, { address, frames, c0: c0!, c1: c1!, c2: c2!, c3: c3!, end, ease, insert, cell }),
-  };
+  const { frames, end } = piece;
+  const [c0, c1, c2, c3] = piece.coefficients;
+  const begins = Math.max(piece.frame, start);
+  const done = frames > 0 ? begins - piece.frame : 0;
+  const frame = anchor + begins + waitFrames;
+  return { frame, record: encode("curve", frame, { address, frames, c0, c1, c2, c3, end, ease, insert, cell, roll, done }) };
+}
+
+/** What is wanted of the pieces of a whole stretch. */
+export function wanted(pieces: readonly CubicPiece[], { start, end }: Stretch): CubicPiece[] {
+  const first = pieces.reduce((latest, { frame }) => (frame <= start ? frame : latest), Number.NEGATIVE_INFINITY);
+  return pieces.filter(({ frame }) => frame >= first && frame < end);
 }
 
 /** How many frames a stretch that begins here takes to be where it should be: some where the transport has just come, or a ramp leaves a lane to itself. */
-export function easeAt(frame: number, { from, arrives, ease }: Passage, drawn: readonly Drawn[], rampFrames: number): number {
-  if (arrives && frame === from) return ease;
-  return drawn.some((one) => returnsAt(one, frame)) ? rampFrames : 0;
+export function easeAt(frame: number, passage: Passage, drawn: readonly Drawn[], rampFrames: number): number {
+  if (passage.arrives && frame === passage.from) return passage.ease;
+  return drawn.some((one) => returnsAt(one, frame, passage.clock)) ? rampFrames : 0;
 }

@@ -8,26 +8,34 @@ import { membershipsOf } from "./memberships.ts";
 import { rampPart } from "./ramp-automation.ts";
 
 /** What plays the values that move by themselves, by the name of what it moves: `strip kick`, `edge kick>room`, `insert kick/comp`, `knobs kick/comp`. */
-export function automationParts(
-  desk: Desk,
-  drawn: Iterable<Drawn>,
-  addressOf: AddressOf,
-  rampFrames: number,
-): ReadonlyMap<string, Part> {
+export interface AutomationParts {
+  /** What a lane moves, or a lane and ramps. */
+  readonly lanes: ReadonlyMap<string, Part>;
+  /** What only ramps move. */
+  readonly ramps: ReadonlyMap<string, Part>;
+  /** Whether some part has both. */
+  readonly mixed: boolean;
+}
+
+export function automationParts(desk: Desk, drawn: Iterable<Drawn>, addressOf: AddressOf, rampFrames: number): AutomationParts {
   const byOwner = new Map<string, Drawn[]>();
   for (const one of drawn)
     for (const owner of ownersOf(desk, one.target)) byOwner.set(owner, [...(byOwner.get(owner) ?? []), one]);
   const waits = byOwner.size > 0 ? lateness(desk.graph).edge : null;
-  const parts = [...byOwner].flatMap(([owner, touching]): [string, Part][] => {
+  const parts = { lanes: new Map<string, Part>(), ramps: new Map<string, Part>(), mixed: false };
+  for (const [owner, touching] of byOwner) {
     const [kind, id] = [owner.slice(0, owner.indexOf(" ") + 1), owner.slice(owner.indexOf(" ") + 1)];
     const waitFrames = kind === "edge " ? (waits?.get(id) ?? 0) : 0;
     const part =
       kind === KNOBS
         ? knobsPart(desk, id, touching, addressOf, rampFrames)
         : rampPart(desk, owner, touching, addressOf, { rampFrames, waitFrames });
-    return part ? [[owner, part]] : [];
-  });
-  return new Map(parts);
+    if (!part) continue;
+    const hasLane = touching.some(({ points }) => points.length > 0);
+    (hasLane ? parts.lanes : parts.ramps).set(owner, part);
+    parts.mixed ||= hasLane && touching.some(({ ramps }) => ramps.length > 0);
+  }
+  return parts;
 }
 
 /** All records of a passage, in order. */

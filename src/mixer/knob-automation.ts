@@ -3,7 +3,7 @@ import type { ParamSpec, ParamValue } from "../params/spec.ts";
 import { rampsAt } from "../plan/contents.ts";
 import { pluginById } from "../plugins/index.ts";
 import { INSERT_HEAD_BYTES, RAMP_BYTES } from "../protocol/layout.ts";
-import { type AddressOf, easeAt, move, type Part, type RampPlace } from "./automation-part.ts";
+import { type AddressOf, easeAt, move, type Part, type RampPlace, wanted } from "./automation-part.ts";
 import { fitCubics, TOLERANCE } from "./cubics.ts";
 import type { Desk } from "./desk.ts";
 import { curveOn, cutsOf, type Drawn } from "./drawn.ts";
@@ -25,26 +25,30 @@ export function knobsPart(
   const specs = pluginById.get(desk.insertNamed(insert).plugin)!.params;
   const knobs = drawn.map((one) => ({ one, ...knobNamed(one.target.slice(insert.length + 1), specs, address) }));
   return (passage) =>
-    stretchesBetween(cutsOf(drawn, passage), passage).flatMap(({ anchor, start, end }) => {
+    stretchesBetween(cutsOf(drawn, passage), passage).flatMap((stretch) => {
+      const { anchor, start, wholeStart, wholeEnd } = stretch;
       const ease = easeAt(anchor + start, passage, drawn, rampFrames);
       const placed = knobs.map((knob) => ({
         ...knob,
         curve: curveOn(knob.one, anchor, start, passage.clock) ?? handOf(desk, knob.one),
       }));
-      const moving = placed.filter(({ curve, cellOf }) => Number.isFinite(cellOf(curve(start))) && !isStill(curve, start, end));
+      const moving = placed.filter(
+        ({ curve, cellOf }) => Number.isFinite(cellOf(curve(wholeStart))) && !isStill(curve, wholeStart, wholeEnd),
+      );
       const tolerances = moving.map(({ tolerance }) => tolerance);
       const cellsAt = (ahead: number) => moving.map(({ curve, cellOf }) => cellOf(curve(ahead)));
-      const pieces = moving.length === 0 ? [] : fitCubics(cellsAt, start, end, tolerances);
+      const pieces = moving.length === 0 ? [] : wanted(fitCubics(cellsAt, wholeStart, wholeEnd, tolerances), stretch);
+      const still = placed.filter((knob) => !moving.includes(knob));
       return [
-        ...placed
-          .filter((knob) => !moving.includes(knob))
-          .map(({ curve, cellOf, at, glides }) => {
-            const value = cellOf(curve(start));
-            return move(anchor + start, at, 0, [value, 0, 0, 0], value, glides ? ease : 0);
-          }),
-        ...pieces.map(({ ramp, frame, frames, coefficients, end: last }) =>
-          move(anchor + frame, moving[ramp]!.at, frames, coefficients, last, frame === start && moving[ramp]!.glides ? ease : 0),
-        ),
+        ...still.map(({ curve, cellOf, at, glides }) => {
+          const value = cellOf(curve(start));
+          const piece = { frame: start, frames: 0, coefficients: [value, 0, 0, 0], end: value } as const;
+          return move(passage, stretch, at, piece, { ease: glides ? ease : 0 });
+        }),
+        ...pieces.map((piece) => {
+          const { at, glides } = moving[piece.ramp]!;
+          return move(passage, stretch, at, piece, { ease: glides && piece.frame <= start ? ease : 0 });
+        }),
       ];
     });
 }

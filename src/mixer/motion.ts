@@ -7,7 +7,7 @@ import type { Desk } from "./desk.ts";
 import { Drawing } from "./drawing.ts";
 import type { News } from "./news.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Playback } from "./playback.ts";
+import type { Company, Playback } from "./playback.ts";
 import type { Readings } from "./readings.ts";
 import { SessionClock } from "./session-clock.ts";
 import type { Stage } from "./stage.ts";
@@ -56,7 +56,7 @@ export class Motion {
     values.drawing = this.drawing;
     cells.isMoved = (name) => this.#player.plays(name);
     cells.onMoved = () => this.#again(0);
-    playback.onChange = (change) => this.#transportChanged(change);
+    playback.company = this.#company(stage.rampFrames);
   }
 
   /** Frames since the engine began, as far as the page has heard. */
@@ -94,10 +94,20 @@ export class Motion {
     }
   }
 
+  #company(rampFrames: number): Company {
+    const lanesMove = () => this.frame > 0 && [...this.drawing.all.values()].some(({ points }) => points.length > 0);
+    return {
+      before: (roll) => this.#player.before(roll, this.#wire.playback.loop),
+      get settleFrames() {
+        return lanesMove() ? rampFrames : 0;
+      },
+      changed: (change) => this.#transportChanged(change),
+    };
+  }
+
   /** The transport was told something. */
   #transportChanged(change: StateChange): void {
-    // Before the first block the page knows what the engine will do; afterwards the engine says when it does it.
-    if (this.frame === 0) this.#again(0);
+    if (change === "loop") this.#again(0);
     if (change === "playing" || change === "position")
       this.drawing.hands.follow(this.#wire.playback.playing, change === "position");
     this.#news.state(change);

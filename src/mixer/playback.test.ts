@@ -29,20 +29,23 @@ function faraway() {
   } as unknown as Transport;
   const readings = new Readings(wire);
   const layout = { transportGate: 64 } as EngineLayout;
-  const playback = new Playback(new Outbox(wire), readings, layout, RAMP_FRAMES, () => 1e6);
+  const outbox = new Outbox(wire);
+  const playback = new Playback(outbox, readings, layout, RAMP_FRAMES, () => 1e6);
   return {
     playback,
     /** How many records each message had. */
     messages,
     arrives: async () => {
       await turn();
+      const arrived = outbox.arrived();
       for (const resolve of waiting.splice(0)) resolve();
+      await arrived;
       await turn();
     },
-    /** A status comes: the engine has rendered so many frames, and stands there. */
-    tells: (frame: number, position: number) => {
-      status.setFloat64(statusWords.indexOf("frame") * 8, frame, true);
-      status.setFloat64(statusWords.indexOf("position") * 8, position, true);
+    /** A status comes: the engine has rendered so many frames and stands there; so many rolls are done. */
+    tells: (frame: number, position: number, rolls: number) => {
+      const said = { frame, position, roll: 1 + rolls };
+      for (const [word, value] of Object.entries(said)) status.setFloat64(statusWords.indexOf(word as "roll") * 8, value, true);
       readings.poll();
     },
   };
@@ -51,15 +54,17 @@ function faraway() {
 describe("the position is where the transport was sent until the engine tells of it", () => {
   test("play from elsewhere", async () => {
     const { playback, arrives, tells } = faraway();
-    tells(1024, 0);
+    tells(1024, 0, 0);
     playback.locate(5000);
     playback.play();
     expect(playback.positionFrames).toBe(5000);
-    tells(2048, 0);
+    tells(2048, 0, 0);
     expect(playback.positionFrames).toBe(5000);
     await arrives();
     expect(playback.positionFrames).toBe(5000);
-    tells(3072, 5900);
+    tells(2560, 5000, 1);
+    expect(playback.positionFrames).toBe(5000);
+    tells(3072, 5900, 2);
     expect(playback.positionFrames).toBe(5900);
   });
 
@@ -67,14 +72,14 @@ describe("the position is where the transport was sent until the engine tells of
     const { playback, arrives, tells } = faraway();
     playback.play();
     await arrives();
-    tells(1000, 900);
+    tells(1000, 900, 1);
     expect(playback.positionFrames).toBe(900);
     playback.locate(70000);
     expect(playback.positionFrames).toBe(70000);
     await arrives();
-    tells(2000, 1900); // Arrived just before: it goes on playing for the length of a ramp.
+    tells(2000, 1900, 1); // Arrived just before: it goes on playing for the length of a ramp.
     expect(playback.positionFrames).toBe(70000);
-    tells(2000 + RAMP_FRAMES, 70000 + 240);
+    tells(2000 + RAMP_FRAMES, 70000 + 240, 2);
     expect(playback.positionFrames).toBe(70240);
   });
 
@@ -84,12 +89,12 @@ describe("the position is where the transport was sent until the engine tells of
     playback.locate(5000);
     await arrives();
     playback.locate(70000);
-    tells(1000, 300);
-    tells(2000, 5900);
+    tells(1000, 300, 1);
+    tells(2000, 5900, 2);
     expect(playback.positionFrames).toBe(70000);
     await arrives();
-    tells(3000, 70100);
-    tells(4000, 71100);
+    tells(3000, 70100, 3);
+    tells(4000, 71100, 3);
     expect(playback.positionFrames).toBe(71100);
   });
 

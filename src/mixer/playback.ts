@@ -2,7 +2,7 @@ import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Readings } from "./readings.ts";
-import { SaidPosition } from "./said-position.ts";
+import type { StateChange } from "./state.ts";
 
 export interface Loop {
   /** First frame of the loop, and the frame after its last. */
@@ -10,13 +10,35 @@ export interface Loop {
   readonly to: number;
 }
 
+/** What the transport was told: to roll or to stand, and where. */
+export interface Roll {
+  readonly serial: number;
+  readonly rolls: boolean;
+  /** Frame of the session; null: wherever it is by then. */
+  readonly position: number | null;
+  /** It is done so many frames after it has arrived. */
+  readonly afterFrames: number;
+}
+
+/** What goes along with the transport. */
+export interface Company {
+  /** It is about to be told this: what is due with it must be there before. Returns what may follow. */
+  before(roll: Roll): () => void;
+  /** Frames until everything is in its place once the transport stands elsewhere. */
+  readonly settleFrames: number;
+  /** It was told something. */
+  changed(change: StateChange): void;
+}
+
 /** A position that says: where you are. */
 const HERE = -1;
 
 /** Plays the session's clips, in sync to the sample. Frames are of the session. */
 export class Playback {
-  /** Called after it was told something. */
-  onChange: (change: "playing" | "position" | "loop") => void = () => {};
+  /** @internal */
+  company: Company = { before: () => () => {}, settleFrames: 0, changed: () => {} };
+  /** @internal What it was told last. The engine was born with the first. */
+  roll: Roll = { serial: 1, rolls: false, position: 0, afterFrames: 0 };
   readonly #outbox: Outbox;
   readonly #readings: Readings;
   readonly #gate: number;
@@ -26,10 +48,6 @@ export class Playback {
   #loop: Loop | null = null;
   /** Where play will start, while stopped. */
   #stoppedAt: number | null = 0;
-  /** Where it was sent last. */
-  #said: SaidPosition | null = null;
-  /** Frames until what stop and locate said last is done; play waits as long, so that it comes after. */
-  #settlesIn = 0;
 
   constructor(outbox: Outbox, readings: Readings, layout: EngineLayout, rampFrames: number, length: () => number) {
     this.#outbox = outbox;
@@ -47,7 +65,13 @@ export class Playback {
   get positionFrames(): number {
     this.#readings.poll();
     if (this.#stoppedAt !== null) return this.#stoppedAt;
-    return this.#said && !this.#said.heard ? this.#said.frame : this.#readings.head("position");
+    const said = this.isHeard ? null : this.roll.position;
+    return said ?? this.#readings.head("position");
+  }
+
+  /** @internal Whether the newest status was written after all that was said was done. */
+  get isHeard(): boolean {
+    return this.#readings.head("roll") >= this.roll.serial;
   }
 
   /** To the end of the last clip, or what the session says. */
@@ -58,22 +82,25 @@ export class Playback {
   /** From the very beginning the first attack is whole; from elsewhere the sound fades in over the ramp. */
   play(): void {
     if (this.#playing) return;
-    const from = this.#stoppedAt ?? HERE;
-    this.#roll(true, from, this.#settlesIn);
-    this.#open(1, from === 0 ? 0 : this.#rampFrames, this.#settlesIn);
+    this.#readings.poll();
+    // Where it stopped is known when it was heard to stand.
+    const from = this.#stoppedAt ?? (this.isHeard ? this.#readings.head("position") : null);
+    const wait = this.#doneIn + this.company.settleFrames;
+    const follow = this.#roll(true, from, wait);
+    this.#open(1, from === 0 ? 0 : this.#rampFrames, wait);
+    follow();
     this.#playing = true;
     this.#stoppedAt = null;
-    this.onChange("playing");
+    this.company.changed("playing");
   }
 
   /** Fades out and stands still where it is. */
   stop(): void {
     if (!this.#playing) return;
     this.#open(0, this.#rampFrames, 0);
-    this.#roll(false, HERE, this.#rampFrames);
-    this.#settlesIn = this.#rampFrames;
+    this.#roll(false, null, this.#rampFrames)();
     this.#playing = false;
-    this.onChange("playing");
+    this.company.changed("playing");
   }
 
   /** @param frame of the session, 0 or later. */
@@ -81,15 +108,23 @@ export class Playback {
     if (!Number.isFinite(frame) || frame < 0)
       throw new RangeError(`out-of-range: locate(${frame}): a frame of the session, 0 or later`);
     const to = Math.round(frame);
-    if (this.#playing) {
-      this.#open(0, this.#rampFrames, 0);
-      this.#roll(true, to, this.#rampFrames);
-      this.#open(1, this.#rampFrames, this.#rampFrames);
-    } else {
+    if (this.#playing) this.#jump(to);
+    else {
       this.#stoppedAt = to;
-      this.#roll(false, to, this.#settlesIn);
+      this.#roll(false, to, this.#doneIn)();
     }
-    this.onChange("position");
+    this.company.changed("position");
+  }
+
+  /** Out here, in there. What goes along gets to its place in between, while nothing is heard. */
+  #jump(to: number): void {
+    const settle = this.company.settleFrames;
+    const arrives = this.#rampFrames + settle;
+    this.#open(0, this.#rampFrames, 0);
+    if (settle > 0) this.#roll(false, to, this.#rampFrames)();
+    const follow = this.#roll(true, to, arrives);
+    this.#open(1, this.#rampFrames, arrives);
+    follow();
   }
 
   get loop(): Loop | null {
@@ -103,12 +138,22 @@ export class Playback {
       );
     this.#loop = loop;
     this.#outbox.send(encode("loop", 0, { on: loop ? 1 : 0, from: Math.round(loop?.from ?? 0), to: Math.round(loop?.to ?? 0) }));
-    this.onChange("loop");
+    this.company.changed("loop");
   }
 
-  #roll(playing: boolean, position: number, afterFrames: number): void {
-    this.#outbox.send(encode("roll", -afterFrames, { playing: playing ? 1 : 0, position }));
-    if (position !== HERE) this.#said = new SaidPosition(position, afterFrames, this.#outbox, this.#readings);
+  /** Frames until what it was told last is done; what it is told next comes after that. */
+  get #doneIn(): number {
+    return this.isHeard ? 0 : this.roll.afterFrames;
+  }
+
+  /** Returns what sends the rest of what is due with it: whatever else must be there at once goes before that. */
+  #roll(rolls: boolean, position: number | null, afterFrames: number): () => void {
+    const serial = this.roll.serial + 1;
+    const roll = { serial, rolls, position, afterFrames };
+    const follow = this.company.before(roll);
+    this.roll = roll;
+    this.#outbox.send(encode("roll", -afterFrames, { playing: rolls ? 1 : 0, serial, position: position ?? HERE }));
+    return follow;
   }
 
   #open(target: number, frames: number, afterFrames: number): void {

@@ -1,6 +1,6 @@
 import type { ParamValue } from "../params/spec.ts";
 import { RAMP_BYTES } from "../protocol/layout.ts";
-import { type AddressOf, easeAt, move, type Part } from "./automation-part.ts";
+import { type AddressOf, easeAt, move, type Part, wanted } from "./automation-part.ts";
 import { type CubicPiece, fitCubics } from "./cubics.ts";
 import type { Desk } from "./desk.ts";
 import { curveOn, cutsOf, type Drawn } from "./drawn.ts";
@@ -25,7 +25,8 @@ export function rampPart(
   const now = new Map<string, ParamValue>();
   const values = { get: (target: string) => now.get(target) ?? desk.values.get(target) };
   return (passage) =>
-    stretchesBetween(cutsOf(drawn, passage), passage).flatMap(({ anchor, start, end: stop }) => {
+    stretchesBetween(cutsOf(drawn, passage), passage).flatMap((stretch) => {
+      const { anchor, start } = stretch;
       const state = { graph: desk.graph, vcas: desk.vcas, values };
       const curves = drawn.map((one) => ({ target: one.target, curve: curveOn(one, anchor, start, passage.clock) }));
       const gainsAt = (ahead: number) => {
@@ -35,15 +36,12 @@ export function rampPart(
         return kind === "strip" ? desk.stripWith(state, id) : desk.edgeWith(state, id);
       };
       const ease = easeAt(anchor + start, passage, drawn, rampFrames);
-      return news(fitCubics(gainsAt, start, stop)).map(({ ramp, frame, frames, coefficients, end }) =>
-        move(
-          anchor + frame + waitFrames,
-          { address: address + ramp * RAMP_BYTES },
-          frames,
-          coefficients,
-          end,
-          frame === start ? ease : 0,
-        ),
+      const pieces = news(wanted(fitCubics(gainsAt, stretch.wholeStart, stretch.wholeEnd), stretch));
+      return pieces.map((piece) =>
+        move(passage, stretch, { address: address + piece.ramp * RAMP_BYTES }, piece, {
+          ease: piece.frame <= start ? ease : 0,
+          waitFrames,
+        }),
       );
     });
 }

@@ -12,13 +12,19 @@ export interface Wanted {
   readonly until: number;
 }
 
-/** A stretch of automation between two points, or a part of one. Counted from its point, so that a session moved in time is cut, and computed, alike. */
+/**
+ * A stretch of automation between two points, or a part of one. Counted from its point, so that a session moved in time is cut, and computed, alike;
+ * wherever the transport comes from, what is heard of a stretch is computed from the whole of it.
+ */
 export interface Stretch {
   /** Frame of the session of the point it follows. */
   readonly anchor: number;
-  /** First frame and the frame after the last, from the anchor on. */
+  /** First frame and the frame after the last of what is wanted, from the anchor on. */
   readonly start: number;
   readonly end: number;
+  /** The same of the whole. */
+  readonly wholeStart: number;
+  readonly wholeEnd: number;
 }
 
 /** No stretch is longer than this, so that nothing due soon is sent behind what is due much later. */
@@ -34,11 +40,12 @@ export function stretchesBetween(points: readonly number[], { from, to, arrives,
     if (next <= from) continue;
     const skipped = Math.max(0, Math.floor((from - anchor) / LONGEST_FRAMES)) * LONGEST_FRAMES;
     for (let at = anchor + skipped; at < Math.min(next, to); at += LONGEST_FRAMES) {
-      const end = Math.min(at + LONGEST_FRAMES, next, until) - anchor;
-      if (at >= from) stretches.push({ anchor, start: at - anchor, end });
-      else if (arrives && from - anchor < end) stretches.push({ anchor, start: from - anchor, end });
+      const [wholeStart, wholeEnd] = [at - anchor, Math.min(at + LONGEST_FRAMES, next) - anchor];
+      const end = Math.min(wholeEnd, until - anchor);
+      if (at >= from) stretches.push({ anchor, start: wholeStart, end, wholeStart, wholeEnd });
+      else if (arrives && from - anchor < end) stretches.push({ anchor, start: from - anchor, end, wholeStart, wholeEnd });
     }
   }
   const stands = arrives && !stretches.some(({ anchor, start }) => anchor + start === from);
-  return stands ? [{ anchor: from, start: 0, end: 1 }, ...stretches] : stretches;
+  return stands ? [{ anchor: from, start: 0, end: 1, wholeStart: 0, wholeEnd: 1 }, ...stretches] : stretches;
 }

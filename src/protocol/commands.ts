@@ -16,8 +16,10 @@ export const commands = {
   /** A ramp walks from where it is to `target` in `frames` (0: at once). */
   glide: { address: "u32", frames: "i32", target: "f32" },
   /**
-   * A ramp follows c0 + c1 t + c2 t^2 + c3 t^3, t = k / frames from the frame it was due, then holds `end`. With `ease` it gets there from
-   * wherever it is in so many frames. `insert`, unless 0, is where the insert stands whose parameter it is, and `cell` that parameter's.
+   * A ramp follows c0 + c1 t + c2 t^2 + c3 t^3, t = k / frames from the frame it was due, of which `done` frames were over by then, and holds `end`
+   * afterwards. With `ease` it gets there from wherever it is in so many frames. `insert`, unless 0, is where the insert stands whose parameter it is,
+   * and `cell` that parameter's. With a `roll`, its frame counts from when that `roll` is done, and it waits for it: so what is due with the start of
+   * the transport is there before it, whenever that is. A later roll forgets what still waits.
    */
   curve: {
     address: "u32",
@@ -30,6 +32,8 @@ export const commands = {
     ease: "i32",
     insert: "u32",
     cell: "u32",
+    roll: "u32",
+    done: "i32",
   },
   /** Forgets every `set` and `curve` that waits for its frame: automation of a place in the session where we no longer are. */
   cancel: {},
@@ -44,8 +48,8 @@ export const commands = {
   settle: { serial: "u32" },
   /** Forgets every `arrive` and `settle` that waits for its frame: the next plan says anew what is to arrive. */
   stay: {},
-  /** The transport stands at `position` (session frames) and rolls or not. */
-  roll: { playing: "u32", pad: "u32", position: "f64" },
+  /** The transport stands at `position` (session frames; where it is, when negative) and rolls or not. `serial` is one more each time, from 2 on: 1 is boot. */
+  roll: { playing: "u32", serial: "u32", position: "f64" },
   /** While `on`, reaching `to` goes on at `from` (session frames). */
   loop: { on: "u32", pad: "u32", from: "f64", to: "f64" },
 } as const satisfies Record<string, Record<string, FieldType>>;

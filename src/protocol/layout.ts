@@ -39,11 +39,14 @@ export const bootWords = [
   "bankFields",
 ] as const;
 
-/** The status region begins with these f64s; meter and readout slots follow, placed by the page. */
-export const statusWords = ["frame", "plan", "playing", "position", "waiting", "faults", "settled"] as const;
-export const STATUS_HEAD_BYTES = 64;
+/**
+ * The status region begins with these f64s; meter and readout slots follow, placed by the page. `roll` is the newest roll of the transport's that was
+ * done, `rolledAt` the engine's frame at which it was.
+ */
+export const statusWords = ["frame", "plan", "playing", "position", "waiting", "faults", "settled", "roll", "rolledAt"] as const;
+export const STATUS_HEAD_BYTES = 80;
 /** Where in the status region the page's i32 stands that it raises after each look: latched peaks then start anew. */
-export const STATUS_EPOCH_AT = 60;
+export const STATUS_EPOCH_AT = 76;
 
 /** A meter slot's 32-bit words: peaks are latched maxima, squares are smoothed mean squares. Meters that nobody reads have no slot. */
 export const meterWords = ["epoch", "pad", "peakLeft", "peakRight", "squareLeft", "squareRight"] as const;

@@ -10,7 +10,7 @@ export const STATUS_MS = 33;
  * Where in the status region the page's i32 stands that says how many bytes of the region are in use; 0 means all. Only those are
  * copied to the page. Set by a `write` record of the mixer's when it places slots.
  */
-export const STATUS_EXTENT_AT = 56;
+export const STATUS_EXTENT_AT = 72;
 
 /** What the worklet's constructor is given. */
 export interface ProcessorOptions {

@@ -4,7 +4,9 @@ import { renderOffline } from "../../src/offline/render.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { openMixer } from "../../src/web/open-mixer.ts";
 import { firstStereoDifference, peak, type Sides } from "../desk/measure.ts";
+import type { Sounds } from "../desk/render.ts";
 import { SAMPLE_RATE } from "../desk/signals.ts";
+import { startingDesk, startingSounds } from "./starting-desk.ts";
 import { WHOLE_DESK_FRAMES, wholeDesk, wholeSounds } from "./whole-desk.ts";
 
 declare module "vitest/browser" {
@@ -13,10 +15,11 @@ declare module "vitest/browser" {
   }
 }
 
-const audio = async (file: string) => {
-  const sound = wholeSounds()[file]!;
+const readerOf = (sounds: Sounds) => async (file: string) => {
+  const sound = sounds[file]!;
   return { sampleRate: SAMPLE_RATE, channels: sound instanceof Float32Array ? [sound] : sound };
 };
+const audio = readerOf(wholeSounds());
 
 let inPage: Sides;
 beforeAll(async () => {
@@ -73,3 +76,34 @@ test.each(["shared", "port"] as const)("and in an AudioWorklet on the %s wire", 
 test("...and a fader a millionth of a decibel down is another sound", async () => {
   expect(firstStereoDifference(await inWorklet("shared", -1e-6), inPage)).not.toBeNull();
 });
+
+/** Started by a page while its context renders, at this frame or soon after; from the first sound on. */
+async function startedAt(wire: "shared" | "port", frame: number): Promise<Float32Array> {
+  const context = new OfflineAudioContext(2, frame + 24000, SAMPLE_RATE);
+  const options = { session: startingDesk(), audio: readerOf(startingSounds()), memoryMegabytes: 16 };
+  const mixer = await openMixer(context, { ...options, wire });
+  mixer.connect(context.destination);
+  await mixer.arrived();
+  const starts = context.suspend(frame / SAMPLE_RATE).then(async () => {
+    mixer.transport.play();
+    await mixer.arrived();
+    await context.resume();
+  });
+  const heard = await context.startRendering();
+  await starts;
+  mixer.close();
+  const left = heard.getChannelData(0);
+  return left.subarray(left.findIndex((x) => x !== 0));
+}
+
+test.each(["shared", "port"] as const)(
+  "automation that starts late on the %s wire is exact from its first frame on",
+  async (wire) => {
+    const { left } = await renderOffline(loadSession(startingDesk()), { audio: readerOf(startingSounds()) });
+    const whole = left.subarray(left.findIndex((x) => x !== 0));
+    const began = await startedAt(wire, 8192);
+    expect(began.length).toBeGreaterThan(20000);
+    const pair = (side: Float32Array) => ({ left: side.slice(0, 20000), right: side.slice(0, 20000) });
+    expect(firstStereoDifference(pair(began), pair(whole))).toBeNull();
+  },
+);

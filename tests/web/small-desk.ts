@@ -44,7 +44,7 @@ export function smallDesk(
       encode("glide", 0, { address: ramp, frames: 0, target: 1 }),
       encode("glide", 0, { address: transportGate, frames: 0, target: 1 }),
       encode("swap", 0, { plan, serial: 1, moves: 0, moveCount: 0 }),
-      encode("roll", 0, { playing: rolls ? 1 : 0, position: 0 }),
+      encode("roll", 0, { playing: rolls ? 1 : 0, serial: 2, position: 0 }),
       ...[301, 1000, 1001, 2999].map((frame, i) =>
         encode("glide", frame, { address: ramp, frames: 777, target: [0.25, 1, 0.5, 0.75][i]! }),
       ),
