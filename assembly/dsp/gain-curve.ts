@@ -1,7 +1,20 @@
-import { log2 } from "./decibels";
+import { DB_PER_OCTAVE, log2 } from "./decibels";
+import * as glide from "./lane-glide";
 import { magnitude } from "./magnitude";
 
 /** A compressor's static curve, in powers of two: levels in, wanted reductions (never negative) out. */
+
+/** Fields of a curve, as coefficients of a glide: the fields of {@link wantedReduction}, how far channels listen to the larger, and the most it wants. */
+export const KNEE_FROM: i32 = 0;
+export const KNEE: i32 = 1;
+export const KNEE_CURVE: i32 = 2;
+export const SLOPE: i32 = 3;
+export const LINK: i32 = 4;
+export const RANGE: i32 = 5;
+
+/** 144 dB in powers of two, as a float: a range of that much is none. */
+export const NO_RANGE: f32 = <f32>(144.0 / DB_PER_OCTAVE);
+const ENDLESS: f32 = 1e9;
 
 /** `from` is where the knee begins, `curve` half of one over its width (0 for none), `slope` 1 - 1 / ratio. */
 @inline
@@ -11,20 +24,86 @@ export function wantedReduction(level: v128, from: v128, knee: v128, curve: v128
   return f32x4.mul(slope, f32x4.add(f32x4.mul(f32x4.mul(inside, inside), curve), f32x4.sub(over, inside)));
 }
 
+/** The most that lanes of these ranges may want. */
+@inline
+function mostOf(range: v128): v128 {
+  return v128.bitselect(f32x4.splat(ENDLESS), range, f32x4.ge(range, f32x4.splat(NO_RANGE)));
+}
+
+/** By way of memory, or V8 works it out in every frame. */
+const most = memory.data(16, 16);
+
 /**
- * A quad of wanted reductions into `target`, from the larger of a key's two channels, `other` bytes apart. `fields` are `from`, `knee`, `curve`
- * and `slope`. Returns the peak of each lane.
+ * A quad of wanted reductions into `target`, from the larger of a key's two channels, `other` bytes apart, while no lane walks. `fields` are
+ * the values of a curve. Returns the peak of each lane.
  */
 export function wantLinked(fields: usize, key: usize, other: usize, target: usize, frames: i32): v128 {
+  const range = v128.load(fields, 16 * RANGE);
+  v128.store(most, mostOf(range));
+  // A lane whose slope is zero, as that of an idle one is, wants nothing anyway.
+  const idle = f32x4.eq(v128.load(fields, 16 * SLOPE), f32x4.splat(0.0));
+  if (v128.all_true<i32>(v128.or(idle, f32x4.ge(range, f32x4.splat(NO_RANGE)))))
+    return wanted(fields, key, other, target, frames, false);
+  return wanted(fields, key, other, target, frames, true);
+}
+
+/** `limited` is known when this is compiled. */
+@inline
+function wanted(fields: usize, key: usize, other: usize, target: usize, frames: i32, limited: bool): v128 {
   const from = v128.load(fields);
   const knee = v128.load(fields, 16);
   const curve = v128.load(fields, 32);
   const slope = v128.load(fields, 48);
+  const range = v128.load(most);
   let peak = v128.splat<i32>(0);
   for (const end = key + (<usize>frames << 4); key < end; key += 16, target += 16) {
     const larger = f32x4.pmax(magnitude(v128.load(key)), magnitude(v128.load(key + other)));
-    v128.store(target, wantedReduction(log2(larger), from, knee, curve, slope));
+    const reduction = wantedReduction(log2(larger), from, knee, curve, slope);
+    v128.store(target, limited ? f32x4.pmin(reduction, range) : reduction);
     peak = f32x4.pmax(peak, larger);
   }
+  return peak;
+}
+
+/**
+ * What each channel of every lane wants, between its own level and that of the larger one, `other` bytes on. The curve walks: it is the
+ * beginning of `count` coefficients of `walk`. Returns the peak of each lane.
+ */
+export function want(walk: usize, count: i32, key: usize, other: usize, target: usize, frames: i32): v128 {
+  const one = f32x4.splat(1.0);
+  let from = v128.load(glide.valueAt(walk, KNEE_FROM));
+  let knee = v128.load(glide.valueAt(walk, KNEE));
+  let curve = v128.load(glide.valueAt(walk, KNEE_CURVE));
+  let slope = v128.load(glide.valueAt(walk, SLOPE));
+  let link = v128.load(glide.valueAt(walk, LINK));
+  let range = v128.load(glide.valueAt(walk, RANGE));
+  let peak = v128.splat<i32>(0);
+  for (const end = key + (<usize>frames << 4); key < end; key += 16, target += 16) {
+    const left = magnitude(v128.load(key));
+    const right = magnitude(v128.load(key + other));
+    const larger = f32x4.pmax(left, right);
+    const linked = f32x4.eq(link, one);
+    const both = log2(larger);
+    const l = log2(left);
+    const r = log2(right);
+    const near = v128.bitselect(both, f32x4.add(l, f32x4.mul(link, f32x4.sub(both, l))), linked);
+    const far = v128.bitselect(both, f32x4.add(r, f32x4.mul(link, f32x4.sub(both, r))), linked);
+    const limit = mostOf(range);
+    v128.store(target + other, f32x4.pmin(wantedReduction(far, from, knee, curve, slope), limit));
+    v128.store(target, f32x4.pmin(wantedReduction(near, from, knee, curve, slope), limit));
+    peak = f32x4.pmax(peak, larger);
+    from = f32x4.add(from, v128.load(glide.stepAt(walk, count, KNEE_FROM)));
+    knee = f32x4.add(knee, v128.load(glide.stepAt(walk, count, KNEE)));
+    curve = f32x4.add(curve, v128.load(glide.stepAt(walk, count, KNEE_CURVE)));
+    slope = f32x4.add(slope, v128.load(glide.stepAt(walk, count, SLOPE)));
+    link = f32x4.add(link, v128.load(glide.stepAt(walk, count, LINK)));
+    range = f32x4.add(range, v128.load(glide.stepAt(walk, count, RANGE)));
+  }
+  v128.store(glide.valueAt(walk, KNEE_FROM), from);
+  v128.store(glide.valueAt(walk, KNEE), knee);
+  v128.store(glide.valueAt(walk, KNEE_CURVE), curve);
+  v128.store(glide.valueAt(walk, SLOPE), slope);
+  v128.store(glide.valueAt(walk, LINK), link);
+  v128.store(glide.valueAt(walk, RANGE), range);
   return peak;
 }

@@ -1,5 +1,5 @@
-import { DB_PER_OCTAVE, log2 } from "../dsp/decibels";
-import { wantedReduction, wantLinked } from "../dsp/gain-curve";
+import { DB_PER_OCTAVE } from "../dsp/decibels";
+import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, RANGE, SLOPE, want, wantLinked } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { magnitude } from "../dsp/magnitude";
 import { layToRest } from "../dsp/rest";
@@ -7,6 +7,7 @@ import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeeze
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/compressor";
 import * as L from "../generated/layout";
+import * as keyPath from "./key-path";
 
 /** Feed-forward, in the log domain: sizes, levels, wanted reductions, then smoothed ones and gains. Levels are in powers of two. */
 
@@ -19,24 +20,25 @@ const SQUARE: usize = SMOOTHER_FIELDS << 4;
 const RESTING: i32 = 2 + 2 * <i32>CHANNEL_FIELDS;
 
 const GLIDE: usize = <usize>RESTING << 4;
-const COEFFICIENTS: i32 = 8;
-const KNEE_FROM: i32 = 0;
-const KNEE: i32 = 1;
-const KNEE_CURVE: i32 = 2;
-const SLOPE: i32 = 3;
-const LINK: i32 = 4;
-const MAKEUP: i32 = 5;
-const WET: i32 = 6;
-const DRY: i32 = 7;
+/** A curve's, then the blend's. */
+const COEFFICIENTS: i32 = 9;
+const MAKEUP: i32 = 6;
+const WET: i32 = 7;
+const DRY: i32 = 8;
 
 /** How fast it smooths; then the share of the way that the mean square goes in one sample, and which lanes detect `rms`. */
 const PACES: usize = GLIDE + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4);
 const SQUARE_SHARE: usize = PACES + (PACE_FIELDS << 4);
 const RMS: usize = SQUARE_SHARE + 16;
-export const FIELDS: i32 = <i32>(RMS >> 4) + 1;
+const KEY_PATH: usize = RMS + 16;
+export const FIELDS: i32 = <i32>(KEY_PATH >> 4) + keyPath.FIELDS;
 
 /** Where the gains of the left channel walk, while those of the right begin where they began. */
 const blendOfLeft = memory.data(48, 16);
+
+/** Where cuts of the key are off: the ends of their ranges. */
+const LOWEST_HZ: f32 = 10.0;
+const HIGHEST_HZ: f32 = 24000.0;
 
 /** Time constant of the `rms` detector's mean square. */
 const SQUARE_MS: f64 = 10.0;
@@ -44,12 +46,15 @@ const SQUARE_MS: f64 = 10.0;
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   const threshold = <f64>load<f32>(params, P.THRESHOLD_DB) / DB_PER_OCTAVE;
   const knee = <f64>load<f32>(params, P.KNEE_DB) / DB_PER_OCTAVE;
-  const mix = <f64>load<f32>(params, P.MIX);
+  const listens = load<f32>(params, P.LISTEN) != 0.0;
+  // What is listened to is not turned down.
+  const mix = listens ? 0.0 : <f64>load<f32>(params, P.MIX);
   aim(bank, KNEE_FROM, lane, threshold - knee * 0.5);
   aim(bank, KNEE, lane, knee);
   aim(bank, KNEE_CURVE, lane, knee > 0.0 ? 0.5 / knee : 0.0);
   aim(bank, SLOPE, lane, 1.0 - 1.0 / <f64>load<f32>(params, P.RATIO));
   aim(bank, LINK, lane, load<f32>(params, P.STEREO_LINK));
+  aim(bank, RANGE, lane, <f64>load<f32>(params, P.RANGE_DB) / DB_PER_OCTAVE);
   aim(bank, MAKEUP, lane, <f64>load<f32>(params, P.MAKEUP_DB) / DB_PER_OCTAVE);
   aim(bank, WET, lane, mix);
   aim(bank, DRY, lane, 1.0 - mix);
@@ -60,6 +65,19 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   setPaces(bank + PACES, lane, attack, release, detector == P.DETECTOR_BRANCHING);
   store<f32>(bank + lane, share(SQUARE_MS, sampleRate), SQUARE_SHARE);
   store<f32>(bank + lane, detector == P.DETECTOR_RMS ? 1.0 : 0.0, RMS);
+  const low = load<f32>(params, P.KEY_LOW_CUT_HZ);
+  const high = load<f32>(params, P.KEY_HIGH_CUT_HZ);
+  keyPath.prepare(
+    bank + KEY_PATH,
+    lane,
+    insert,
+    low > LOWEST_HZ ? low : 0.0,
+    high < HIGHEST_HZ ? high : 0.0,
+    listens,
+    load<f32>(params, P.LOOKAHEAD_MS),
+    sampleRate,
+    pace,
+  );
   if (detector == P.DETECTOR_RMS) return;
   store<f32>(bank + CHANNEL + SQUARE + lane, 0.0);
   store<f32>(bank + CHANNEL + (CHANNEL_FIELDS << 4) + SQUARE + lane, 0.0);
@@ -85,6 +103,8 @@ export function process(
 ): void {
   v128.store(bank, f32x4.splat(0.0), REDUCTION);
   v128.store(bank, f32x4.splat(0.0), INPUT_PEAK);
+  key = keyPath.hear(bank + KEY_PATH, input, output, key, frames, channels, inserts);
+  input = keyPath.signal;
   for (let done = 0; done < frames; ) {
     const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
     const at = <usize>done << 4;
@@ -98,7 +118,8 @@ export function process(
 
 /** Whatever moves, and however far the channels listen to each other. */
 function compress(bank: usize, input: usize, output: usize, key: usize, frames: i32, channels: i32): void {
-  want(bank, sizes(bank, key, channels, frames), channels, frames);
+  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
+  keepPeak(bank, want(bank + GLIDE, COEFFICIENTS, sizes(bank, key, channels, frames), other, workspace, frames));
   const blend = glide.valueAt(bank + GLIDE, MAKEUP);
   if (channels == 2) {
     memory.copy(blendOfLeft, blend, 48);
@@ -140,11 +161,6 @@ function coefficient(bank: usize, index: i32): v128 {
 @inline
 function step(bank: usize, index: i32): v128 {
   return v128.load(glide.stepAt(bank + GLIDE, COEFFICIENTS, index));
-}
-
-@inline
-function keep(bank: usize, index: i32, x: v128): void {
-  v128.store(glide.valueAt(bank + GLIDE, index), x);
 }
 
 /** Whether both channels of every lane are turned down alike. */
@@ -190,43 +206,6 @@ function rootMeanSquares(bank: usize, key: usize, channel: usize, frames: i32): 
   v128.store(square, v128.bitselect(mean, v128.load(square), rms));
 }
 
-/** What each channel of every lane wants, between its own level and that of the larger one. Walks. */
-function want(bank: usize, key: usize, channels: i32, frames: i32): void {
-  const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
-  const one = f32x4.splat(1.0);
-  let from = coefficient(bank, KNEE_FROM);
-  let knee = coefficient(bank, KNEE);
-  let curve = coefficient(bank, KNEE_CURVE);
-  let slope = coefficient(bank, SLOPE);
-  let link = coefficient(bank, LINK);
-  let peak = v128.load(bank, INPUT_PEAK);
-  for (let at: usize = 0, end = <usize>frames << 4; at < end; at += 16) {
-    const left = magnitude(v128.load(key + at));
-    const right = magnitude(v128.load(key + at + other));
-    const larger = f32x4.pmax(left, right);
-    const linked = f32x4.eq(link, one);
-    const both = log2(larger);
-    const l = log2(left);
-    const r = log2(right);
-    const near = v128.bitselect(both, f32x4.add(l, f32x4.mul(link, f32x4.sub(both, l))), linked);
-    const far = v128.bitselect(both, f32x4.add(r, f32x4.mul(link, f32x4.sub(both, r))), linked);
-    v128.store(workspace + at + other, wantedReduction(far, from, knee, curve, slope));
-    v128.store(workspace + at, wantedReduction(near, from, knee, curve, slope));
-    peak = f32x4.pmax(peak, larger);
-    from = f32x4.add(from, step(bank, KNEE_FROM));
-    knee = f32x4.add(knee, step(bank, KNEE));
-    curve = f32x4.add(curve, step(bank, KNEE_CURVE));
-    slope = f32x4.add(slope, step(bank, SLOPE));
-    link = f32x4.add(link, step(bank, LINK));
-  }
-  keepPeak(bank, peak);
-  keep(bank, KNEE_FROM, from);
-  keep(bank, KNEE, knee);
-  keep(bank, KNEE_CURVE, curve);
-  keep(bank, SLOPE, slope);
-  keep(bank, LINK, link);
-}
-
 /** Whether the channels of some lane are reduced differently just now: having listened each to itself, they only come together. */
 function haveParted(bank: usize): bool {
   const left = bank + CHANNEL;
@@ -246,5 +225,6 @@ function shareState(bank: usize): void {
 export function rest(bank: usize): bool {
   layPathToRest(bank + CHANNEL);
   layPathToRest(bank + CHANNEL + (CHANNEL_FIELDS << 4));
-  return layToRest(bank, RESTING) && !glide.walking(bank + GLIDE);
+  const hears = keyPath.rest(bank + KEY_PATH);
+  return layToRest(bank, RESTING) && hears && !glide.walking(bank + GLIDE);
 }

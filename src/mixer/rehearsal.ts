@@ -1,3 +1,4 @@
+import { changesLatency } from "../plugins/describe.ts";
 import { plugins } from "../plugins/index.ts";
 import type { InsertDocument, SessionDocument, StripDocument } from "../session/document.ts";
 import { loadSession } from "../session/load.ts";
@@ -31,9 +32,10 @@ export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () =>
       turn += 1;
       for (const { fader, inserts } of mixer.strips) {
         fader.value = -(turn % 7);
-        // A plugin that changes how late it is changes the plan, not the sound.
-        for (const { params } of inserts.filter(({ plugin }) => !plugin.latencyFrames))
-          for (const param of Object.values(params).slice(0, 8)) param.travel = 0.4 + 0.1 * (turn % 3);
+        // Of what changes how late a plugin is, nothing: that is a plan's, not a sound's.
+        for (const { plugin, params } of inserts)
+          for (const [name, param] of Object.entries(params).slice(0, 8))
+            if (!changesLatency(plugin, name, mixer.sampleRate)) param.travel = 0.4 + 0.1 * (turn % 3);
       }
     },
   };

@@ -1,7 +1,11 @@
 import { amount, choice, decibels, milliseconds, ratio } from "../params/spec.ts";
 import { definePlugin } from "./describe.ts";
+import { keyCuts, keyListen, lookahead, lookaheadFrames } from "./key.ts";
 
-/** Feed-forward, log domain, soft knee (Giannoulis, Massberg and Reiss, JAES 60(6), 2012). No hidden make-up. */
+/**
+ * Feed-forward, log domain, soft knee (Giannoulis, Massberg and Reiss, JAES 60(6), 2012). No hidden make-up. It never turns down by more than
+ * `rangeDb`; 144 dB is no limit.
+ */
 export const compressor = definePlugin({
   id: "compressor",
   label: "Compressor",
@@ -17,5 +21,11 @@ export const compressor = definePlugin({
     detector: choice("Detector", ["decoupled", "branching", "rms"], "decoupled"),
     stereoLink: amount({ label: "Stereo link", min: 0, max: 1, initial: 1 }),
     mix: amount({ label: "Mix", min: 0, max: 1, initial: 1 }),
+    rangeDb: decibels({ label: "Range (144 dB: no limit)", min: 0, max: 144, initial: 144 }),
+    ...lookahead(0),
+    ...keyCuts,
+    ...keyListen,
   },
+  latencyFrames: lookaheadFrames,
+  lineFrames: lookaheadFrames,
 });

@@ -25,6 +25,14 @@ export function definePlugin<const P extends ParamSpecs, const R extends string 
   return spec;
 }
 
+/** Whether a parameter's value says how late its plugin is: to change it means another plan, not another sound. */
+export function changesLatency(plugin: PluginSpec, name: string, sampleRate: number): boolean {
+  const spec = plugin.params[name];
+  if (!plugin.latencyFrames || spec?.kind !== "number") return false;
+  const late = (value: number) => plugin.latencyFrames!({ ...completeValues(plugin), [name]: value }, sampleRate);
+  return late(spec.min) !== late(spec.max);
+}
+
 /** Every parameter's value: what was said, what that implies, and the description's own. */
 export function completeValues<P extends ParamSpecs>(
   plugin: PluginSpec<P>,

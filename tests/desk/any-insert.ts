@@ -46,6 +46,10 @@ const compressorParams = fc.record(
     detector: fc.constantFrom("decoupled", "branching", "rms"),
     stereoLink: fc.constantFrom(1, 0, 0.5),
     mix: fc.constantFrom(1, 0.3),
+    rangeDb: fc.constantFrom(144, 0, 3.5),
+    lookaheadMs: fc.constantFrom(0, 0, 0.5, 2.01),
+    keyLowCutHz: fc.constantFrom(10, 10, 90, 1500),
+    keyHighCutHz: fc.constantFrom(24000, 24000, 400, 9000),
   },
   { requiredKeys: ["thresholdDb"] },
 );

@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { MixerInsert } from "../../src/mixer/insert.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
+import { changesLatency } from "../../src/plugins/describe.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import type { InsertDocument, SessionDocument, StripDocument } from "../../src/session/document.ts";
 import { anyParams } from "../desk/any-params.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, peak } from "../desk/measure.ts";
-import { choices, noise } from "../desk/signals.ts";
+import { choices, noise, SAMPLE_RATE } from "../desk/signals.ts";
 
 const FRAMES = 6000;
 const sounds = Object.fromEntries(
@@ -36,6 +37,11 @@ function anyInsert(pick: Pick, i: number): InsertDocument {
       detector: ["decoupled", "branching", "rms"][pick(0, 2)]!,
       stereoLink: pick(0, 2) / 2,
       mix: pick(0, 3) === 0 ? 0.5 : 1,
+      rangeDb: pick(0, 2) === 0 ? 6 : 144,
+      lookaheadMs: pick(0, 2) === 0 ? 3 : 0,
+      keyLowCutHz: pick(0, 2) === 0 ? 300 : 10,
+      keyHighCutHz: pick(0, 2) === 0 ? 2000 : 24000,
+      listen: pick(0, 5) === 0,
     }),
   };
   const params = ways[plugin]?.() ?? anyParams(spec, pick);
@@ -77,9 +83,9 @@ function sameKind(
   return found.plugin === insert.plugin ? { params: found.params } : {};
 }
 
-function turn({ params }: MixerInsert, knob: number, travel: number): void {
-  const all = Object.values(params);
-  all[knob % all.length]!.travel = travel;
+function turn({ plugin, params }: MixerInsert, knob: number, travel: number): void {
+  const all = Object.keys(params).filter((name) => !changesLatency(plugin, name, SAMPLE_RATE));
+  if (all.length > 0) params[all[knob % all.length]!]!.travel = travel;
 }
 
 /** Neighbours are turned, bypassed, routed elsewhere and taken away. */
@@ -91,7 +97,7 @@ function act(mixer: Mixer, pick: Pick): void {
     if (deed === 0) strip.fader.value = -10 * travel;
     if (deed === 1) strip.mute.value = travel > 0.5;
     if (deed === 2 && insert) insert.bypassed.value = travel > 0.5;
-    if (deed === 3 && insert && !insert.plugin.latencyFrames) turn(insert, knob, travel);
+    if (deed === 3 && insert) turn(insert, knob, travel);
     if (deed === 4 && strip.role === "track") strip.routeTo(travel > 0.5 ? mixer.strip("aux") : null);
     if (deed === 5 && strip.role === "track" && knob === 0) strip.remove();
   }
@@ -108,7 +114,7 @@ async function render(seed: number, isAlone: boolean, act: (mixer: Mixer, pick: 
     const me = live.mixer.strip("me");
     const [knob, travel] = [mine(0, 50), mine(0, 10) / 10];
     const insert = me.inserts[knob % Math.max(1, me.inserts.length)];
-    if (insert && !insert.plugin.latencyFrames) turn(insert, knob, travel);
+    if (insert && insert.plugin.id !== "latency") turn(insert, knob, travel);
     else me.fader.value = -10 * travel;
     act(live.mixer, pick);
   }

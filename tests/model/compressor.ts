@@ -1,5 +1,7 @@
-import type { Signal } from "./signal.ts";
+import { cookbook, filter } from "./equaliser.ts";
+import { late, type Signal } from "./signal.ts";
 import type { Control } from "./values.ts";
+import { lookaheadFrames } from "./ways.ts";
 
 /** Feed-forward, in the log domain: Giannoulis, Massberg and Reiss, "Digital Dynamic Range Compressor Design", JAES 60(6), 2012. */
 
@@ -20,8 +22,18 @@ export function reductionDb(levelDb: number, thresholdDb: number, ratio: number,
 
 const keeps = (ms: number, sampleRate: number) => (ms > 0 ? exp(-1 / (ms * 0.001 * sampleRate)) : 0);
 
-export function compress(input: Signal, key: Signal, param: (name: string) => Control, sampleRate: number): Signal {
+/** Butterworth cuts of the key, of 12 dB per octave; at the ends of their ranges they are off. */
+function heardOf(key: Signal, lowCutHz: number, highCutHz: number, sampleRate: number): Signal {
+  const cut = (shape: string, hz: number) => cookbook(shape, (2 * Math.PI * hz) / sampleRate, Math.SQRT1_2, 0);
+  const cuts = [...(lowCutHz > 10 ? [cut("low-cut", lowCutHz)] : []), ...(highCutHz < 24000 ? [cut("high-cut", highCutHz)] : [])];
+  return key.map((channel) => cuts.reduce(filter, channel));
+}
+
+export function compress(sound: Signal, unheard: Signal, param: (name: string) => Control, sampleRate: number): Signal {
   const number = (name: string) => Number(param(name)(0));
+  const input = late(sound, lookaheadFrames(number("lookaheadMs")));
+  const key = heardOf(unheard, number("keyLowCutHz"), number("keyHighCutHz"), sampleRate);
+  const rangeDb = number("rangeDb") < 144 ? number("rangeDb") : Number.POSITIVE_INFINITY;
   const ratio = param("ratio")(0) === "infinite" ? Number.POSITIVE_INFINITY : number("ratio");
   const [thresholdDb, kneeDb, link, mix] = [number("thresholdDb"), number("kneeDb"), number("stereoLink"), number("mix")];
   const makeupDb = number("makeupDb");
@@ -41,7 +53,7 @@ export function compress(input: Signal, key: Signal, param: (name: string) => Co
     const largest = max(...levels);
     for (const [c, channel] of output.entries()) {
       const levelDb = levels[c]! + link * (largest - levels[c]!);
-      const wanted = reductionDb(levelDb, thresholdDb, ratio, kneeDb);
+      const wanted = Math.min(rangeDb, reductionDb(levelDb, thresholdDb, ratio, kneeDb));
       const path = paths[c]!;
       if (detector === "branching") {
         const pace = wanted > path.smooth ? attack : release;

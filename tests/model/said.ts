@@ -50,6 +50,10 @@ const PLUGINS: Readonly<Record<string, Params>> = {
     detector: "decoupled",
     stereoLink: 1,
     mix: 1,
+    rangeDb: 144,
+    lookaheadMs: 0,
+    keyLowCutHz: 10,
+    keyHighCutHz: 24000,
   },
 };
 

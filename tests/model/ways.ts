@@ -1,3 +1,4 @@
+import type { ParamValue } from "../../src/params/spec.ts";
 import type { InsertDocument, SessionDocument, StripDocument } from "../../src/session/document.ts";
 import { insertId, sendId } from "./said.ts";
 
@@ -49,8 +50,12 @@ export function placementOf({ role }: StripDocument, insert: InsertDocument): "p
 }
 
 /** What an insert is late by its plugin's word, and what the user says on top. */
+/** Milliseconds are kept in single precision. */
+export const lookaheadFrames = (ms: ParamValue = 0) => Math.round(Math.fround(Number(ms)) * 48);
+
 export function latencyOf({ plugin, params, extraLatencyFrames = 0 }: InsertDocument): number {
-  return (plugin === "latency" ? Number(params?.frames ?? 0) : 0) + extraLatencyFrames;
+  const own = Number((plugin === "latency" ? params?.frames : undefined) ?? 0);
+  return own + lookaheadFrames(params?.lookaheadMs) + extraLatencyFrames;
 }
 
 /**
