@@ -1,14 +1,17 @@
 import type { WavBits } from "../offline/wav.ts";
 import { dbtpText, figuresOf, lufsText } from "./figures.ts";
-import { dbfs, dbfsText, samplePeak } from "./peak.ts";
+import { dbfsText } from "./peak.ts";
 import type { Output } from "./wav-output.ts";
 
+/** Figures of one file, of its sound before it was rounded; `null` where one is not defined. */
 export interface Written {
   readonly file: string;
+  readonly integratedLufs: number | null;
+  readonly truePeakDbtp: number | null;
   readonly samplePeakDbfs: number | null;
 }
 
-/** What a render came to, before it was rounded for its file. `null` where a figure is not defined. */
+/** What a render came to. */
 export interface RenderReport extends Written {
   readonly sampleRate: number;
   readonly bits: WavBits;
@@ -17,8 +20,6 @@ export interface RenderReport extends Written {
   /** What the mixing took, without reading and writing files. */
   readonly renderSeconds: number;
   readonly timesRealTime: number;
-  readonly truePeakDbtp: number | null;
-  readonly integratedLufs: number | null;
   /** By how much everything was made louder to reach the loudness that was asked for; `null` where none was. */
   readonly normalisedByDb: number | null;
   readonly stems: readonly (Written & { readonly strip: string })[];
@@ -38,41 +39,32 @@ export interface Rendered {
 /** The figures of a render. `warnings` are those so far; what is too loud for its file is added. */
 export function reportOf({ mix, stems, ...render }: Rendered, warnings: readonly string[]): RenderReport {
   const frames = mix.channels[0]!.length;
-  const { truePeakDbtp, integratedLufs } = figuresOf(mix.channels, render.sampleRate);
+  const written = ({ path, channels }: Output): Written => {
+    const { integratedLufs, truePeakDbtp, samplePeakDbfs } = figuresOf(channels, render.sampleRate);
+    return { file: path, integratedLufs, truePeakDbtp, samplePeakDbfs };
+  };
   const files = { ...written(mix), stems: stems.map((stem) => ({ strip: stem.strip, ...written(stem) })) };
   return {
     ...files,
     ...render,
     frames,
     timesRealTime: frames / render.sampleRate / render.renderSeconds,
-    truePeakDbtp,
-    integratedLufs,
     warnings: [...warnings, ...(render.bits === "32f" ? [] : [files, ...files.stems].flatMap(tooLoud))],
   };
 }
 
-export function reportText({
-  file,
-  frames,
-  sampleRate,
-  bits,
-  timesRealTime,
-  samplePeakDbfs,
-  truePeakDbtp,
-  integratedLufs,
-  normalisedByDb,
-  latencyFrames,
-  stems,
-}: RenderReport): string {
+export function reportText(report: RenderReport): string {
+  const { frames, sampleRate, bits, timesRealTime, normalisedByDb, latencyFrames, stems } = report;
   const seconds = (frames / sampleRate).toFixed(3);
   const normalised = normalisedByDb === null ? "" : ` (normalised by ${normalisedByDb.toFixed(1)} dB)`;
-  const peak = `${lufsText(integratedLufs)}${normalised}, true peak ${dbtpText(truePeakDbtp)}, sample peak ${dbfsText(samplePeakDbfs)}`;
   const speed = `${timesRealTime.toFixed(0)} times faster than real time`;
-  const mix = `${file}: ${seconds} s, ${sampleRate} Hz, ${bits} bits, ${peak}, latency ${latencyFrames} frames taken off, ${speed}`;
-  return `${[mix, ...stems.map((stem) => `${stem.file}: sample peak ${dbfsText(stem.samplePeakDbfs)}`)].join("\n")}\n`;
+  const mix = `${report.file}: ${seconds} s, ${sampleRate} Hz, ${bits} bits, ${levelsText(report, normalised)}, latency ${latencyFrames} frames taken off, ${speed}`;
+  return `${[mix, ...stems.map((stem) => `${stem.file}: ${levelsText(stem)}`)].join("\n")}\n`;
 }
 
-const written = ({ path, channels }: Output): Written => ({ file: path, samplePeakDbfs: dbfs(samplePeak(channels)) });
+function levelsText({ integratedLufs, truePeakDbtp, samplePeakDbfs }: Written, normalised = ""): string {
+  return `${lufsText(integratedLufs)}${normalised}, true peak ${dbtpText(truePeakDbtp)}, sample peak ${dbfsText(samplePeakDbfs)}`;
+}
 
 function tooLoud({ file, samplePeakDbfs }: Written): string[] {
   if (samplePeakDbfs === null || samplePeakDbfs <= 0) return [];

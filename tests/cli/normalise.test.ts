@@ -51,6 +51,22 @@ test("a mix is made as loud as was asked for, and its stems still add up to it",
   expect(worst).toBeLessThan(1e-6);
 });
 
+test("...and the report says how loud and how high each stem is in its file; a stem of nothing has no figures", async () => {
+  const at = workplace();
+  desk(at, 0.1);
+  at.write("b.wav", wavFile([new Float32Array(RATE)], RATE, "32f"));
+  const options = ["--normalise", "-23.5", "--stems", "stems"];
+  const { stems } = reportOf(render(at, ...options, "--json"));
+  const { integratedLufs, truePeakDbtp, samplePeakDbfs } = figuresOf(await heard(at, "stems/a.wav"), RATE);
+  expect(stems[0]).toMatchObject({ strip: "a", integratedLufs, truePeakDbtp, samplePeakDbfs });
+  expect(integratedLufs).toBeCloseTo(-23.5, 4);
+  expect(stems[1]).toMatchObject({ strip: "b", integratedLufs: null, truePeakDbtp: null, samplePeakDbfs: null });
+  const { stdout } = render(at, ...options);
+  expect(stdout).toMatch(
+    /a\.wav: -23\.5 LUFS, true peak -\d+\.\d dBTP, sample peak -\d+\.\d dBFS\n.*b\.wav: no loudness, true peak silence/,
+  );
+});
+
 test("what loudness makes too high is said, with the true peak it has", () => {
   const at = workplace();
   desk(at, 0.1);
