@@ -4,6 +4,13 @@ export type { Placement, Role, Tap } from "./graph/graph.ts";
 export type { LoudnessReading } from "./loudness/loudness.ts";
 export type { Clipping } from "./mixer/clip-latch.ts";
 export type { NewClip, ReadAudio } from "./mixer/clips.ts";
+export {
+  Comparison,
+  type ComparisonReading,
+  type ComparisonState,
+  type NewComparison,
+} from "./mixer/comparison.ts";
+export type { ComparisonBasis, Side, SideReading } from "./mixer/comparison-ear.ts";
 export type { MixerEvent, MixerEvents, ShapeEvent } from "./mixer/events.ts";
 export { MixerGroup } from "./mixer/group.ts";
 export type { NewGroup } from "./mixer/groups.ts";

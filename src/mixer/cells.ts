@@ -35,8 +35,9 @@ export class Cells {
     for (const send of this.#desk.graph.strips.get(id)!.sends) this.edge(`${id}>${send.id}`);
   }
 
-  edge(id: string): void {
-    this.#ramps(`edge ${id}`, this.#desk.edge(id), true);
+  /** @param frames how long it takes; as any value unless said */
+  edge(id: string, frames?: number): void {
+    this.#ramps(`edge ${id}`, this.#desk.edge(id), true, frames);
   }
 
   /**
@@ -157,12 +158,12 @@ export class Cells {
   }
 
   /** Those that are to be others than they were told glide. */
-  #ramps(name: string, values: readonly number[], always: boolean): void {
+  #ramps(name: string, values: readonly number[], always: boolean, frames = this.#stage.rampFrames): void {
     const address = this.#stage.addressOf(name);
     if (address === undefined || this.#leaves(name)) return;
     const told = always ? undefined : this.#told.get(name);
     this.#told.set(name, values);
     for (const [i, value] of values.entries())
-      if (value !== told?.[i]) this.#outbox.glide(address + i * RAMP_BYTES, value, this.#stage.rampFrames);
+      if (value !== told?.[i]) this.#outbox.glide(address + i * RAMP_BYTES, value, frames);
   }
 }

@@ -55,6 +55,8 @@ export class Desk implements DeskState, CellContents {
   readonly inputs = this.journal.table<number>();
   readonly meters = new Set<string>();
   readonly gauges = new Set<OpenGauge>();
+  /** By how much the mix is turned down on its way into the monitor, 0 or less: of who listens, not of the mix. */
+  matchTrimDb = 0;
   vcas: readonly Vca[];
   groups: readonly Group[];
   automation: readonly Automation[];
@@ -93,7 +95,7 @@ export class Desk implements DeskState, CellContents {
   }
 
   edge(id: string): readonly number[] {
-    if (id.startsWith(MONITOR)) return monitorGains(this, id, this.#listening());
+    if (id.startsWith(MONITOR)) return monitorGains(this, id, this.#listening(), this.matchTrimDb);
     return edgeGains(this, edgesById(this.graph).get(id)!, this.closed);
   }
 
@@ -111,7 +113,7 @@ export class Desk implements DeskState, CellContents {
 
   /** An edge's gains, were the values those of `state`. */
   edgeWith(state: DeskState, id: string): readonly number[] {
-    if (id.startsWith(MONITOR)) return monitorGains(state, id, listeningOf(state));
+    if (id.startsWith(MONITOR)) return monitorGains(state, id, listeningOf(state), this.matchTrimDb);
     return edgeGains(state, edgesById(this.graph).get(id)!, soloClosed(state));
   }
 

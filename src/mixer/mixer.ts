@@ -3,6 +3,7 @@ import type { SessionDocument } from "../session/document.ts";
 import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
 import type { ReadAudio } from "./clips.ts";
+import type { Comparison } from "./comparison.ts";
 import { sessionOf } from "./desk-session.ts";
 import type { MixerEvent, MixerEvents } from "./events.ts";
 import { explainGraph } from "./explain.ts";
@@ -28,6 +29,8 @@ export class Mixer {
   /** What concerns the desk as a whole: pan law, what a solo does, delay compensation. */
   readonly settings: Settings;
   readonly monitor: Monitor;
+  /** Two states of the mix, to switch between at equal loudness. */
+  readonly compare: Comparison;
   readonly #works: Works;
 
   constructor(host: MixerHost, session: Session) {
@@ -36,6 +39,7 @@ export class Mixer {
     this.transport = this.#works.playback;
     this.settings = settingsOf(this.#works.values);
     this.monitor = this.#works.monitor;
+    this.compare = this.#works.comparison;
   }
 
   /** Loads the session's clips, brings everything to the engine, and resolves when it is there. */

@@ -14,10 +14,13 @@ export function listeningOf(desk: DeskState): Listening {
   return { point: mode === "pfl" ? "pre-fader" : "output", strips };
 }
 
-/** What the cells of one of the monitor's edges hold: its matrix, then whether it is open. */
-export function monitorGains(desk: DeskState, edge: string, { point, strips }: Listening): readonly number[] {
+/**
+ * What the cells of one of the monitor's edges hold: its matrix, then whether it is open.
+ * @param trimDb by how much the mix is turned down on its way into the monitor
+ */
+export function monitorGains(desk: DeskState, edge: string, { point, strips }: Listening, trimDb: number): readonly number[] {
   if (edge === MONITOR) return sectionGains(desk);
-  if (edge === MIX_EDGE) return [1, 0, 0, 1, strips.length > 0 ? 0 : 1];
+  if (edge === MIX_EDGE) return [gainOfDb(trimDb), 0, 0, gainOfDb(trimDb), strips.length > 0 ? 0 : 1];
   const strip = strips.find((id) => listenEdge(id) === edge);
   if (strip === undefined) return [1, 0, 0, 1, 0];
   // A mono strip has one channel before its pan, which is heard on both sides.

@@ -59,6 +59,15 @@ export class Scenes {
     return this.#handles.of(sceneOf(this.#desk.scenes, id));
   }
 
+  /** As it is kept now. @throws GraphError `unknown-scene`, or `removed` for one that is gone */
+  sceneOf(scene: MixerScene | string): Scene {
+    const { scenes } = this.#desk;
+    if (typeof scene === "string") return sceneOf(scenes, scene);
+    void scene.name;
+    if (this.named(scene.id) === scene) return sceneOf(scenes, scene.id);
+    throw new GraphError("unknown-scene", [scene.id], `scene "${scene.id}" is of another mixer`);
+  }
+
   /** The list is another: objects of what is gone are let go, those of what is back are taken up again. */
   settle(): void {
     const { scenes } = this.#desk;

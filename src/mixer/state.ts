@@ -1,4 +1,5 @@
 import type { Graph } from "../graph/graph.ts";
+import type { ComparisonState } from "./comparison.ts";
 import type { Desk } from "./desk.ts";
 import type { Loop, Playback } from "./playback.ts";
 import { hasFault, type Readings } from "./readings.ts";
@@ -13,10 +14,12 @@ export interface MixerState {
   /** What `mixer.undo()` would take back, as a person would call it; `null` when there is nothing. */
   readonly undoLabel: string | null;
   readonly redoLabel: string | null;
+  /** Which mixes are compared; `null` while none are. */
+  readonly compare: ComparisonState | null;
 }
 
 /** What of it is new. `position` is a jump of the transport; that it rolls on is none. */
-export type StateChange = "playing" | "position" | "loop" | "faults" | "history";
+export type StateChange = "playing" | "position" | "loop" | "faults" | "history" | "compare";
 
 /** The newest steps of the history, as far as they are shown. */
 interface Labels {
@@ -30,22 +33,31 @@ export class State {
   readonly #readings: Readings;
   readonly #taps: Taps;
   readonly #history: Labels;
+  readonly #comparison: { readonly state: ComparisonState | null };
   #last: MixerState | null = null;
   /** Of which desk and at which engine frame the faults were looked for. */
   #looked: { readonly graph: Graph; readonly frame: number } | null = null;
 
-  constructor(desk: Desk, playback: Playback, readings: Readings, taps: Taps, history: Labels) {
+  constructor(
+    desk: Desk,
+    playback: Playback,
+    readings: Readings,
+    taps: Taps,
+    history: Labels,
+    comparison: { readonly state: ComparisonState | null },
+  ) {
     this.#desk = desk;
     this.#playback = playback;
     this.#readings = readings;
     this.#taps = taps;
     this.#history = history;
+    this.#comparison = comparison;
   }
 
   get now(): MixerState {
     const { playing, loop } = this.#playback;
     const [undoLabel, redoLabel] = [this.#history.last?.label ?? null, this.#history.next?.label ?? null];
-    const now = { playing, loop, faults: this.#faults(), undoLabel, redoLabel };
+    const now = { playing, loop, faults: this.#faults(), undoLabel, redoLabel, compare: this.#comparison.state };
     const last = this.#last;
     const same = last && (Object.keys(now) as (keyof MixerState)[]).every((key) => last[key] === now[key]);
     if (!same) this.#last = now;

@@ -72,15 +72,16 @@ export class Taps {
 
   /** @param check throws when what is measured is not on the desk @throws MemoryFullError */
   openLoudness(strip: Born, point: MeterPoint, check: () => void = () => {}): LoudnessMeter {
-    return new LoudnessMeter(strip.id, point, this.#gaugeParts("loudness", strip, point, check), this.#desk.sampleRate);
+    return new LoudnessMeter(strip.id, point, this.gaugeOf("loudness", strip, point, check), this.#desk.sampleRate);
   }
 
   /** As {@link openLoudness}. */
   openTruePeak(strip: Born, point: MeterPoint, check: () => void = () => {}): TruePeakMeter {
-    return new TruePeakMeter(strip.id, point, this.#gaugeParts("truePeak", strip, point, check));
+    return new TruePeakMeter(strip.id, point, this.gaugeOf("truePeak", strip, point, check));
   }
 
-  #gaugeParts(kind: GaugeKind, strip: Born, point: MeterPoint, check: () => void): GaugeParts {
+  /** What reads a gauge of its own making. @param check as of {@link openLoudness} @throws MemoryFullError */
+  gaugeOf(kind: GaugeKind, strip: Born, point: MeterPoint, check: () => void = () => {}): GaugeParts {
     return { gauge: this.#gauges.open(kind, strip, point), readings: this.#readings, check };
   }
 

@@ -10,8 +10,8 @@ export interface TurnEnds {
   tellShape(): void;
   /** What values come to is another, though they are not: VCAs or lanes came back. */
   meansOther(): void;
-  /** What can be taken back is something else than before. */
-  historyChanged(): void;
+  /** What can be taken back is something else than before, since this was done, taken back or done again. */
+  stepped(change: DeskChange, way: "done" | "undo" | "redo"): void;
 }
 
 /** Edits that are meant together: heard together, taken back together, or not happened at all. */
@@ -94,15 +94,23 @@ export class Turn {
   /** What was changed outside of any edit is a step of its own. */
   settled(label?: string): void {
     if (this.#editing) return;
-    if (this.#history.add(this.#desk.journal.take(this.#history.gathered), label)) this.#ends.historyChanged();
+    if (this.#history.add(this.#desk.journal.take(this.#history.gathered), label)) this.#done();
   }
 
   /** Whatever is changed until its end is one step. Returns what ends it. */
   gesture(label?: string): () => void {
     const end = this.#history.begin(label);
     return () => {
-      if (end()) this.#ends.historyChanged();
+      if (end()) this.#done();
     };
+  }
+
+  #done(): void {
+    this.#ends.stepped(this.#history.last!.change, "done");
+  }
+
+  get isEditing(): boolean {
+    return this.#editing;
   }
 
   /** Takes the last step back. Returns what it is called; `null` when there is none. */
@@ -126,7 +134,7 @@ export class Turn {
     // Whoever is told may edit: that is a step of its own.
     if (shape) this.#ends.tellShape();
     this.#values.release(true);
-    this.#ends.historyChanged();
+    this.#ends.stepped(step.change, way);
     return step.label;
   }
 

@@ -2,12 +2,14 @@ import { MONITOR } from "../plugins/desk.ts";
 import type { Session } from "../session/session.ts";
 import { Cells } from "./cells.ts";
 import { Clips, type ReadAudio } from "./clips.ts";
+import { Comparison } from "./comparison.ts";
 import { Desk, type DeskWholes } from "./desk.ts";
 import { Edits } from "./edits.ts";
 import { Groups } from "./groups.ts";
 import { History } from "./history.ts";
 import type { MixerHost } from "./host.ts";
 import { Links } from "./links.ts";
+import { MatchTrim } from "./match-trim.ts";
 import { Monitor } from "./monitor.ts";
 import { Motion } from "./motion.ts";
 import { News } from "./news.ts";
@@ -38,6 +40,7 @@ export class Works {
   readonly vcas: Vcas;
   readonly groups: Groups;
   readonly scenes: Scenes;
+  readonly comparison: Comparison;
   readonly playback: Playback;
   readonly monitor: Monitor;
   readonly motion: Motion;
@@ -82,7 +85,10 @@ export class Works {
         this.#cells.all();
         this.motion.restart();
       },
-      historyChanged: () => this.news.state("history"),
+      stepped: (change, way) => {
+        this.comparison.stepped(change, way);
+        this.news.state("history");
+      },
     });
     this.#taps = new Taps(this.desk, this.stage, this.#readings, host, shapeChanged);
     this.#clips = new Clips(this.desk, new Tape(this.stage.arena, host.transport), this.stage, turn, {
@@ -104,7 +110,8 @@ export class Works {
       this.turn.linksChanged();
     });
     this.scenes = new Scenes(this.desk, { values: this.values, turn: this.turn, idOf: (member) => this.vcas.idOf(member) });
-    this.state = new State(this.desk, this.playback, this.#readings, this.#taps, this.history);
+    this.comparison = this.#makeComparison();
+    this.state = new State(this.desk, this.playback, this.#readings, this.#taps, this.history, this.comparison);
     this.news = new News(this.desk, this.#readings, this.state);
     const wire = { stage: this.stage, outbox: this.outbox, readings: this.#readings, playback: this.playback };
     this.motion = new Motion(this.desk, this.values, this.#cells, wire, this.news);
@@ -113,6 +120,7 @@ export class Works {
       this.stage.look();
       this.motion.play();
       this.motion.tell();
+      this.comparison.follow();
       this.news.status();
     });
   }
@@ -139,6 +147,19 @@ export class Works {
     const { clips, journal } = this.desk;
     for (const placed of [...journal.entriesOf(clips), ...this.history.entriesOf(clips)])
       for (const { reel } of placed) yield reel;
+  }
+
+  #makeComparison(): Comparison {
+    const { desk, values, turn, history, scenes } = this;
+    return new Comparison(desk, {
+      values,
+      turn,
+      history,
+      trim: new MatchTrim(desk, this.#cells, this.#readings),
+      sceneOf: (scene) => scenes.sceneOf(scene),
+      openGauge: () => this.#taps.gaugeOf("loudness", desk.graph.strips.get(desk.graph.master)!, "output"),
+      told: () => this.news.state("compare"),
+    });
   }
 
   #makeParts(): Omit<MixerParts, "stripNamed" | "idOf"> {

@@ -9,6 +9,8 @@ export interface ToldDesk extends DeskState {
   readonly groups: readonly Group[];
   readonly automation: readonly Automation[];
   readonly scenes: readonly Scene[];
+  /** By how much the mix is turned down for whoever compares, 0 or less. */
+  readonly matchTrimDb?: number;
 }
 
 /** What is found out once for the whole desk, so that telling all of it costs no more than its size. */

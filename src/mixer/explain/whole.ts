@@ -47,7 +47,9 @@ function monitorText(found: Findings): string {
   const of = (name: string) => `${MONITOR}.${name}`;
   const levelDb = numberAt(found, of("levelDb"));
   const inverted = (["Left", "Right"] as const).filter((side) => textAt(found, of(`polarity${side}`)) === "inverted");
+  const { matchTrimDb = 0 } = found.desk;
   const does = [
+    when(matchTrimDb < 0, `the mix turned down by ${(-matchTrimDb).toFixed(1)} dB to compare`),
     when(levelDb !== 0, level(levelDb)),
     when(isOn(found, of("dim")), `dimmed to ${level(numberAt(found, of("dimDb")))}`),
     when(isOn(found, of("cut")), "cut"),
