@@ -1,7 +1,6 @@
 import { type Born, edgesById, type Graph, type Insert, insertsByTarget } from "../graph/graph.ts";
 import { gaugeDesigns } from "../loudness/gauge-designs.ts";
 import { cellOfValue } from "../params/cell.ts";
-import { gainOfDb } from "../params/decibels.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { type CellContents, type ClipContents, type InsertContents, type InsertRoom, insertSize } from "../plan/contents.ts";
 import { listenEdge, MIX_EDGE } from "../plan/monitor-steps.ts";
@@ -10,23 +9,16 @@ import type { PluginSpec } from "../plugins/describe.ts";
 import { DESK, MONITOR } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
-import type { Automation, Clip, Group, Scene, Session, Vca } from "../session/session.ts";
+import type { Automation, Group, Scene, Session, Vca } from "../session/session.ts";
 import type { OpenGauge } from "./gauges.ts";
 import { type Change, Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import { listeningOf, monitorGains } from "./monitor-levels.ts";
-import type { Reel } from "./tape.ts";
+import { contentsOfClip, endFrameOf, type PlacedClip } from "./placed-clip.ts";
 
 /** Of an insert of each plugin. */
 const CELL_BYTES = new Map<PluginSpec, number>(plugins.map((spec) => [spec, insertSize(Object.keys(spec.params).length)]));
-
-/** A clip whose audio is in engine memory. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
-export interface PlacedClip {
-  readonly id: string;
-  readonly clip: Clip;
-  readonly reel: Reel;
-}
 
 /** What of a desk is replaced as a whole whenever something of it changes. */
 export interface DeskWholes {
@@ -181,17 +173,7 @@ export class Desk implements DeskState, CellContents {
   }
 
   clip(id: string): ClipContents {
-    const { clip, reel } = this.clips.get(id.slice(0, id.lastIndexOf("#")))!.find((placed) => placed.id === id)!;
-    const available = Math.max(0, reel.frames - clip.offsetFrames);
-    return {
-      left: reel.left + clip.offsetFrames * 4,
-      right: reel.right + clip.offsetFrames * 4,
-      gain: gainOfDb(clip.gainDb),
-      fadeInFrames: clip.fadeInFrames,
-      fadeOutFrames: clip.fadeOutFrames,
-      startFrame: clip.startFrame,
-      lengthFrames: Math.min(available, clip.lengthFrames ?? available),
-    };
+    return contentsOfClip(this.clips.get(id.slice(0, id.lastIndexOf("#")))!.find((placed) => placed.id === id)!);
   }
 
   /** Whether its strip is there. */
@@ -219,8 +201,7 @@ export class Desk implements DeskState, CellContents {
 
   /** Frames from 0 to the end of the last clip. */
   get clipFrames(): number {
-    const ends = [...this.clips.values()].flat().map((placed) => placed.clip.startFrame + this.clip(placed.id).lengthFrames);
-    return Math.max(0, ...ends);
+    return Math.max(0, ...[...this.clips.values()].flat().map(endFrameOf));
   }
 
   /** How late an insert is with the values it has now, or with others in place of some. */
