@@ -33,6 +33,8 @@ export class Drawing implements ValueDrawing {
   readonly #clock: SessionClock;
   readonly #rampFrames: number;
   readonly #ramps = new Ramps();
+  /** What ends the step that a touch is, by target. */
+  readonly #gestures = new Map<string, () => void>();
   readonly #changed: (easeFrames: number) => void;
   #list: {
     readonly automation: readonly Automation[];
@@ -57,6 +59,8 @@ export class Drawing implements ValueDrawing {
     const handled = {
       heard: (target: string) => this.heard(target),
       put: (target: string, value: ParamValue) => this.#values.put(target, value),
+      arrive: (target: string, value: ParamValue) => this.#values.arrive(target, value),
+      gesture: () => this.#values.gesture(),
       specOf: (target: string) => specOf(desk, target)!,
       rampFrames,
       sampleRate: desk.sampleRate,
@@ -115,7 +119,7 @@ export class Drawing implements ValueDrawing {
       const over = ramps.filter(({ to }) => to <= now);
       if (!this.#desk.values.has(target)) this.#ramps.drop(target);
       else if (over.length > 0) {
-        this.#values.put(target, over.at(-1)!.points[1].value);
+        this.#values.arrive(target, over.at(-1)!.points[1].value);
         this.#ramps.forgetBefore(target, now);
         fewer ||= over.length === ramps.length;
       }
@@ -133,8 +137,14 @@ export class Drawing implements ValueDrawing {
       throw new RangeError(
         `out-of-range: ${target}: an exponential ramp from ${start} to ${to} would touch or cross 0; use "linear" or "curve"`,
       );
+    const ramps = this.#ramps.of(target);
+    const before = ramps.at(-1)?.points[1].value ?? this.#values.get(target);
     this.#ramps.cancelFrom(target, from);
     this.#ramps.add(target, timedRamp(from, frames, [start, to], { ...(curve && { curve }), ...(tension && { tension }) }));
+    this.#values.setOut(target, before, to, () => {
+      this.#ramps.put(target, ramps);
+      this.#changed(0);
+    });
     this.#changed(0);
   }
 
@@ -207,11 +217,14 @@ export class Drawing implements ValueDrawing {
 
   touch(target: string): void {
     this.#values.get(target);
+    if (!this.#gestures.has(target)) this.#gestures.set(target, this.#values.gesture());
     this.hands.touch(target);
   }
 
   release(target: string): void {
     this.hands.release(target);
+    this.#gestures.get(target)?.();
+    this.#gestures.delete(target);
   }
 
   isTouched(target: string): boolean {

@@ -10,6 +10,10 @@ export interface HandledValues {
   heard(target: string): ParamValue;
   /** The hand takes over what is heard: nothing jumps. */
   put(target: string, value: ParamValue): void;
+  /** The same, where nobody did anything that could be taken back. */
+  arrive(target: string, value: ParamValue): void;
+  /** What is changed until its end is one step. */
+  gesture(): () => void;
   specOf(target: string): ParamSpec;
   /** Frames in which a control comes back to its lane, and in which any value gets to its new place. */
   readonly returnFrames: number;
@@ -89,26 +93,41 @@ export class Hands {
       this.#rolls = rolls;
       if (rolls) this.#start();
       else this.#stop();
-    } else if (jumped && rolls) for (const target of [...this.#holds.keys()]) this.#again(target);
+    } else if (jumped && rolls) {
+      const end = this.#values.gesture();
+      for (const target of [...this.#holds.keys()]) this.#again(target);
+      end();
+    }
     if (rolls) this.#frame = this.#clock.position;
   }
 
   #start(): void {
     this.#frame = this.#clock.position;
     for (const [target, hold] of this.#holds) hold.take = this.#newTake(target);
-    for (const target of this.#lanes.inMode("write")) if (!this.#holds.has(target)) this.#take(target, this.isTouched(target));
+    for (const target of this.#lanes.inMode("write")) {
+      if (this.#holds.has(target)) continue;
+      this.#values.arrive(target, this.#values.heard(target));
+      this.#hold(target, this.isTouched(target));
+    }
   }
 
+  /** All that was written is one step. */
   #stop(): void {
     this.#frame = this.#clock.position;
+    const end = this.#values.gesture();
     for (const [target, hold] of [...this.#holds]) {
       if (hold.touched) this.#write(target);
       else this.#letGo(target);
     }
+    end();
   }
 
   #take(target: string, touched: boolean): void {
     this.#values.put(target, this.#values.heard(target));
+    this.#hold(target, touched);
+  }
+
+  #hold(target: string, touched: boolean): void {
     this.#holds.set(target, { touched, take: this.#rolls ? this.#newTake(target) : null });
     this.#changed(0);
   }

@@ -44,6 +44,11 @@ export class History<Wholes extends object> {
     return true;
   }
 
+  /** An entry has come to where the newest step that knows of it sent it, or to where that was stopped. */
+  amend<V>(table: Ledger<V>, key: string, after: V): void {
+    if (!this.#gathered?.amend(table, key, after)) this.#done.findLast(({ change }) => change.amend(table, key, after));
+  }
+
   /** A gesture begins; several may, one within the other or side by side, and are one step. Returns what ends it. */
   begin(said?: string): () => boolean {
     const gesture = {};

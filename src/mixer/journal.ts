@@ -19,13 +19,21 @@ export class Change<Wholes extends object> {
   /** What was noted since, in its order, and how things are now. */
   fold(notes: readonly Note[], after: Wholes): void {
     this.after = after;
-    for (const { table, key, before } of notes) {
+    for (const { table, key, before, promise } of notes) {
       const deltas = this.#deltas.get(table) ?? new Map<string, Delta>();
       this.#deltas.set(table, deltas);
       const delta = deltas.get(key);
-      if (delta) delta.after = table.get(key);
-      else deltas.set(key, { before, after: table.get(key) });
+      const left = promise ? promise.after : table.get(key);
+      if (delta) delta.after = left;
+      else deltas.set(key, { before, after: left });
     }
+  }
+
+  /** What an entry was on its way to came out as this. Says whether that was of this change's making. */
+  amend<V>(table: Ledger<V>, key: string, after: V): boolean {
+    const delta = this.#deltas.get(table as Ledger<unknown>)?.get(key);
+    if (delta) delta.after = after;
+    return delta !== undefined;
   }
 
   /** Keys of a table whose entry is another than before. */
@@ -89,7 +97,9 @@ export class Journal<Wholes extends object> {
     const [wholes, place] = [this.#read(), this.#notes.length];
     return () => {
       this.#write(wholes);
-      for (const { table, key, before } of this.#notes.slice(place).reverse()) table.put(key, before);
+      for (const { table, key, before, promise } of this.#notes.slice(place).reverse())
+        if (promise) promise.takeBack();
+        else table.put(key, before);
       this.#notes.length = place;
     };
   }

@@ -93,7 +93,7 @@ export class Param<S extends ParamSpec = ParamSpec> {
   /**
    * Moves there in time, exact to the frame: from what it is at `at`, straight in its own unit unless `curve` says otherwise. It goes over the
    * automation lane while it lasts. Of several ramps a later call replaces what it overlaps and all that follows; setting the value ends them.
-   * `at` counts as `mixer.frame` does, in frames of the engine.
+   * `at` counts as `mixer.frame` does, in frames of the engine. It is a step of `mixer.undo()` when it is asked for, and none when it is there.
    * @throws RangeError for what is no number of the parameter's, or no time
    */
   rampTo(value: number, options: RampOptions = {}): void {
@@ -115,7 +115,10 @@ export class Param<S extends ParamSpec = ParamSpec> {
     this.store.drawing.cancelAndHold(this.target, at);
   }
 
-  /** A hand is on the control: in the modes `touch` and `latch` it takes over from the lane. */
+  /**
+   * A hand is on the control: in the modes `touch` and `latch` it takes over from the lane. Whatever is changed until {@link release}, lane included,
+   * is one step of `mixer.undo()`.
+   */
   touch(): void {
     this.store.drawing.touch(this.target);
   }

@@ -56,15 +56,19 @@ export class Ramps {
 
   /** What was to come from this frame on does not; a ramp that is on its way stays where it is by then. */
   cancelFrom(target: string, frame: number): void {
-    const kept = this.#until(target, frame);
-    if (kept.length > 0) this.#byTarget.set(target, kept);
-    else this.drop(target);
+    this.put(target, this.#until(target, frame));
   }
 
   /** Ramps that are over by then. */
   forgetBefore(target: string, frame: number): void {
-    const left = this.of(target).filter(({ to }) => to > frame);
-    if (left.length > 0) this.#byTarget.set(target, left);
+    this.put(
+      target,
+      this.of(target).filter(({ to }) => to > frame),
+    );
+  }
+
+  put(target: string, ramps: readonly TimedRamp[]): void {
+    if (ramps.length > 0) this.#byTarget.set(target, ramps);
     else this.drop(target);
   }
 

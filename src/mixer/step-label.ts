@@ -12,6 +12,7 @@ export function stepLabel(desk: Desk, change: DeskChange): string | null {
   const [track] = change.keysOf(desk.clips);
   if (track !== undefined) return `Clips of ${nameOf(after, track)}`;
   const [whole] = change.wholes;
+  if (whole === "automation") return automationLabel(desk, change);
   if (whole !== undefined) return wholeNames[whole];
   return valuesLabel(desk, change.keysOf(desk.values));
 }
@@ -23,6 +24,17 @@ const wholeNames: { readonly [K in keyof DeskWholes]: string } = {
   automation: "Automation",
   scenes: "Scenes",
 };
+
+/** Of one lane, whose it is. */
+function automationLabel(desk: Desk, { before, after }: DeskChange): string {
+  const old = new Set(before.automation);
+  const now = new Set(after.automation);
+  const lanes = [...after.automation.filter((lane) => !old.has(lane)), ...before.automation.filter((lane) => !now.has(lane))];
+  const targets = new Set(lanes.map(({ target }) => target));
+  const [target] = targets;
+  if (target === undefined || targets.size > 1) return wholeNames.automation;
+  return `${valuesLabel(desk, [target])} automation`;
+}
 
 const nameOf = ({ graph }: DeskWholes, id: string) => graph.strips.get(id)?.name ?? id;
 

@@ -10,16 +10,7 @@ import { Listeners } from "./listeners.ts";
 import { membershipsOf } from "./memberships.ts";
 import type { ValueStore } from "./param.ts";
 import { partsOf, specOf } from "./target-spec.ts";
-
-/** What setting values needs of the mixer. */
-export interface ValueEnds {
-  /** A change that is an edit of its own. */
-  edit(change: () => void): void;
-  /** What was changed is a step, unless an edit is open. */
-  settled(): void;
-  /** It is set, and the engine and its own listeners know. */
-  told(target: string): void;
-}
+import type { ValueEnds } from "./value-ends.ts";
 
 /** Every value of the desk by its target, and what has to be told to the engine when one changes. */
 export class Values implements ValueStore {
@@ -102,6 +93,23 @@ export class Values implements ValueStore {
       this.#desk.values.set(target, value);
       this.#held?.add(target);
     });
+  }
+
+  /** A value sets out for another: that is a step when it does, and none when it is there. @param takeBack it did not happen */
+  setOut(target: string, before: ParamValue, after: ParamValue, takeBack: () => void): void {
+    this.#ends.edit(() => this.#desk.values.promise(target, before, after, takeBack));
+  }
+
+  /** It is there, or wherever it was left, or a hand took it over: no step. */
+  arrive(target: string, value: ParamValue): void {
+    this.#desk.values.arrive(target, value);
+    this.#ends.arrived(target, value);
+    this.#toEngine([target]);
+    this.#tell(target);
+  }
+
+  gesture(): () => void {
+    return this.#ends.gesture();
   }
 
   /** A lane is another: a step of its own, outside of any edit. */

@@ -72,6 +72,8 @@ export class Works {
     this.values = new Values(this.desk, this.#cells, this.#edits, {
       edit: (change) => this.turn.edit(change),
       settled: () => this.turn.settled(),
+      gesture: () => this.turn.gesture(),
+      arrived: (target, value) => this.history.amend(this.desk.values, target, value),
       told: (target) => this.news.value(target),
     });
     this.history = new History((change) => stepLabel(this.desk, change));

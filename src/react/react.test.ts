@@ -3,7 +3,7 @@ import { act, create, type ReactTestRenderer } from "react-test-renderer";
 import { expect, test, vi } from "vitest";
 import { session, track } from "../../tests/desk/documents.ts";
 import { openLive } from "../../tests/desk/live.ts";
-import { useMeter, useMixerState, useParam, useStrips } from "./index.ts";
+import { useGroups, useHistory, useMeter, useMixerState, useParam, useScenes, useStrips, useVcas } from "./index.ts";
 
 vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
 
@@ -42,4 +42,33 @@ test("what is drawn follows values, strips, the state and meters, and lets go of
   strip.fader.value = -9;
   await live.render(1024);
   expect(drawings).toBe(before);
+});
+
+test("VCAs, groups, scenes and what can be taken back are drawn again whenever they are others", async () => {
+  const { mixer } = await openLive(session([track("a", { clips: [] })]));
+  let undoes: () => string | null = () => null;
+  function View() {
+    const { undoLabel, redoLabel, undo } = useHistory(mixer);
+    undoes = undo;
+    const names = [useVcas(mixer), useGroups(mixer), useScenes(mixer)].map((list) => list.map(({ name }) => name));
+    return JSON.stringify([...names, undoLabel, redoLabel]);
+  }
+  let view!: ReactTestRenderer;
+  await act(async () => {
+    view = create(createElement(View));
+  });
+  const drawn = () => JSON.parse(String(view.toJSON()));
+  expect(drawn()).toEqual([[], [], [], null, null]);
+  await act(async () => void mixer.addVca({ name: "Drums" }));
+  expect(drawn()).toEqual([["Drums"], [], [], "VCAs", null]);
+  await act(async () => {
+    mixer.vca("drums").name = "Kit";
+  });
+  expect(drawn()).toEqual([["Kit"], [], [], "VCAs", null]);
+  await act(async () => void mixer.addGroup({ name: "Pair", members: [mixer.strip("a")] }));
+  expect(drawn()).toEqual([["Kit"], ["Pair"], [], "Groups", null]);
+  await act(async () => void mixer.storeScene({ name: "Verse" }));
+  expect(drawn()).toEqual([["Kit"], ["Pair"], ["Verse"], "Scenes", null]);
+  await act(async () => void undoes());
+  expect(drawn()).toEqual([["Kit"], ["Pair"], [], "Groups", "Scenes"]);
 });
