@@ -1,9 +1,12 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
+import type { MixerGroup } from "../mixer/group.ts";
 import type { Meter, MeterReading } from "../mixer/meter.ts";
 import type { Mixer } from "../mixer/mixer.ts";
 import type { Param } from "../mixer/param.ts";
+import type { MixerScene } from "../mixer/scene.ts";
 import type { MixerState } from "../mixer/state.ts";
 import type { MixerStrip } from "../mixer/strip.ts";
+import type { MixerVca } from "../mixer/vca.ts";
 import type { ParamSpec, ValueOf } from "../params/spec.ts";
 
 /** A parameter's value, and what sets it: `const [levelDb, setLevelDb] = useParam(strip.fader)`. Draws again when the value is another. */
@@ -31,8 +34,45 @@ export function useMixerState(mixer: Mixer): MixerState {
   );
 }
 
+/** What would be taken back, or done once more, as a person would call it, and what does so: for two buttons. */
+export function useHistory(mixer: Mixer): {
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  readonly undo: () => string | null;
+  readonly redo: () => string | null;
+} {
+  const { undoLabel, redoLabel } = useMixerState(mixer);
+  const undo = useCallback(() => mixer.undo(), [mixer]);
+  const redo = useCallback(() => mixer.redo(), [mixer]);
+  return { undoLabel, redoLabel, undo, redo };
+}
+
 /** The desk's strips; draws again when one comes, leaves or has other inserts, sends or routes. */
 export function useStrips(mixer: Mixer): readonly MixerStrip[] {
+  useShape(mixer);
+  return mixer.strips;
+}
+
+/** The desk's VCAs; draws again when one comes, leaves, or has another name or other members. */
+export function useVcas(mixer: Mixer): readonly MixerVca[] {
+  useShape(mixer);
+  return mixer.vcas;
+}
+
+/** The desk's groups; draws again when one comes, leaves, or links otherwise. */
+export function useGroups(mixer: Mixer): readonly MixerGroup[] {
+  useShape(mixer);
+  return mixer.groups;
+}
+
+/** The desk's scenes; draws again when one is stored, named, taken anew or removed. */
+export function useScenes(mixer: Mixer): readonly MixerScene[] {
+  useShape(mixer);
+  return mixer.scenes;
+}
+
+/** Draws again when the desk has another shape, whatever of it. */
+function useShape(mixer: Mixer): void {
   const shape = useRef(0);
   useSyncExternalStore(
     useCallback(
@@ -46,7 +86,6 @@ export function useStrips(mixer: Mixer): readonly MixerStrip[] {
     () => shape.current,
     () => shape.current,
   );
-  return mixer.strips;
 }
 
 /** What a meter reads, about 30 times a second. Whoever opened the meter closes it. */

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -11,6 +11,8 @@ export interface Consumer {
   readonly folder: string;
   /** Runs Node in the project; resolves to what was printed. */
   node(...args: string[]): Promise<string>;
+  /** Installs these beside the package, as this repository has them, and adds the files of a folder. */
+  add(folder: string, packages: readonly string[]): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -23,6 +25,12 @@ export async function installedConsumer(): Promise<Consumer> {
   return {
     folder,
     node: async (...args) => (await run(process.execPath, args, { cwd: folder })).stdout,
+    add: async (more, packages) => {
+      const versions = JSON.parse(await readFile("package.json", "utf8")).devDependencies as Record<string, string>;
+      const wishes = packages.map((name) => `${name}@${versions[name]}`);
+      await npm(folder, "install", "--prefer-offline", "--no-audit", "--no-fund", ...wishes);
+      await cp(more, folder, { recursive: true });
+    },
     remove: () => rm(folder, { recursive: true }),
   };
 }

@@ -116,3 +116,22 @@ test("the package holds what was built, its licence and its manual, and no sourc
 test("the command is installed and answers", async () => {
   expect(await consumer.node(join("node_modules", "postfade", "dist", "cli", "main.js"), "--help")).toMatch(/render/);
 });
+
+test(
+  "with React beside it, a view of the desk passes the type check and draws",
+  async () => {
+    await consumer.add("tests/package/react", [
+      "react",
+      "react-test-renderer",
+      "@types/react",
+      "@types/react-test-renderer",
+      "typescript",
+    ]);
+    const tsc = await consumer
+      .node(join("node_modules", "typescript", "bin", "tsc"), "--project", ".")
+      .catch((error) => error.stdout);
+    expect(tsc).toBe("");
+    expect(await consumer.node("view.js")).toBe("Master 0 - 0 0 0\nMaster -6 Master: Fader 0 0 0\n");
+  },
+  2 * MINUTE_MS,
+);
