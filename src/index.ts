@@ -58,6 +58,7 @@ export type { PluginSpec } from "./plugins/describe.ts";
 export type { GroupControl, GroupMode } from "./plugins/desk.ts";
 export { equaliser } from "./plugins/equaliser.ts";
 export { gain } from "./plugins/gain.ts";
+export { gate } from "./plugins/gate.ts";
 export { pluginById, plugins } from "./plugins/index.ts";
 export { latency } from "./plugins/latency.ts";
 export { tremolo } from "./plugins/tremolo.ts";

@@ -16,6 +16,12 @@ export const SMOOTHER_FIELDS: usize = 4;
 /** A reduction below this, in powers of two, changes no bit of a gain. */
 const NO_REDUCTION: f32 = 1e-16;
 
+/** A lane begins with what it wants. */
+export function beginAt(state: usize, lane: usize, reduction: f32): void {
+  store<f32>(state + lane, reduction);
+  store<f32>(state + lane, reduction, 32);
+}
+
 /** Lays a smoother to rest; says whether it is. */
 export function layPathToRest(state: usize): bool {
   return layToRest(state, <i32>SMOOTHER_FIELDS, NO_REDUCTION);
@@ -87,6 +93,26 @@ export function squeezeBoth(
   if (!wetAll) turnDown(state, wanted, input, output, frames, paces, blend, 0, largest, true, false, false, false);
   else if (allBranch) turnDown(state, wanted, input, output, frames, paces, blend, 0, largest, true, false, true, true);
   else turnDown(state, wanted, input, output, frames, paces, blend, 0, largest, true, false, false, true);
+}
+
+/** The same for both channels of a quad, while the blend walks. */
+export function squeezeBothWalking(
+  state: usize,
+  wanted: usize,
+  input: usize,
+  output: usize,
+  frames: i32,
+  paces: usize,
+  blend: usize,
+  steps: usize,
+  largest: usize,
+): void {
+  turnDown(state, wanted, input, output, frames, paces, blend, steps, largest, true, true, false, false);
+}
+
+/** Whether every lane has arrived where it is held, to the bit: what is wanted goes on, and nothing moves. */
+export function hasSettled(state: usize): bool {
+  return !v128.any_true(v128.xor(v128.load(state), v128.load(state, 32)));
 }
 
 /** The last four are known when this is compiled. Where `allBranch`, nothing is held; where `wetAll`, nothing is mixed: no lane can tell it from the general way. */

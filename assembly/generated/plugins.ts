@@ -2,10 +2,11 @@
 import * as compressor from "../plugins/compressor";
 import * as equaliser from "../plugins/equaliser";
 import * as gain from "../plugins/gain";
+import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
 import * as tremolo from "../plugins/tremolo";
 
-export const PLUGINS: i32 = 5;
+export const PLUGINS: i32 = 6;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -20,6 +21,8 @@ export function bankFields(plugin: i32): i32 {
       return compressor.FIELDS;
     case 4:
       return tremolo.FIELDS;
+    case 5:
+      return gate.FIELDS;
     default:
       return 0;
   }
@@ -29,6 +32,8 @@ export function bankFields(plugin: i32): i32 {
 export function readouts(plugin: i32): i32 {
   switch (plugin) {
     case 3:
+      return 2;
+    case 5:
       return 2;
     default:
       return 0;
@@ -48,6 +53,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return compressor.rest(bank);
     case 4:
       return tremolo.rest(bank);
+    case 5:
+      return gate.rest(bank);
     default:
       return false;
   }
@@ -69,6 +76,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 4:
       tremolo.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 5:
+      gate.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -98,6 +108,9 @@ export function process(
       return;
     case 4:
       tremolo.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 5:
+      gate.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

@@ -2,6 +2,7 @@ import { DB_PER_OCTAVE } from "../dsp/decibels";
 import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, RANGE, SLOPE, want, wantLinked } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { magnitude } from "../dsp/magnitude";
+import { share } from "../dsp/pace";
 import { layToRest } from "../dsp/rest";
 import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth } from "../dsp/squeeze";
 import { workspace } from "../dsp/workspace";
@@ -36,10 +37,6 @@ export const FIELDS: i32 = <i32>(KEY_PATH >> 4) + keyPath.FIELDS;
 /** Where the gains of the left channel walk, while those of the right begin where they began. */
 const blendOfLeft = memory.data(48, 16);
 
-/** Where cuts of the key are off: the ends of their ranges. */
-const LOWEST_HZ: f32 = 10.0;
-const HIGHEST_HZ: f32 = 24000.0;
-
 /** Time constant of the `rms` detector's mean square. */
 const SQUARE_MS: f64 = 10.0;
 
@@ -67,17 +64,7 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   store<f32>(bank + lane, detector == P.DETECTOR_RMS ? 1.0 : 0.0, RMS);
   const low = load<f32>(params, P.KEY_LOW_CUT_HZ);
   const high = load<f32>(params, P.KEY_HIGH_CUT_HZ);
-  keyPath.prepare(
-    bank + KEY_PATH,
-    lane,
-    insert,
-    low > LOWEST_HZ ? low : 0.0,
-    high < HIGHEST_HZ ? high : 0.0,
-    listens,
-    load<f32>(params, P.LOOKAHEAD_MS),
-    sampleRate,
-    pace,
-  );
+  keyPath.prepare(bank + KEY_PATH, lane, insert, low, high, listens, load<f32>(params, P.LOOKAHEAD_MS), sampleRate, pace);
   if (detector == P.DETECTOR_RMS) return;
   store<f32>(bank + CHANNEL + SQUARE + lane, 0.0);
   store<f32>(bank + CHANNEL + (CHANNEL_FIELDS << 4) + SQUARE + lane, 0.0);
@@ -85,11 +72,6 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
 
 function aim(bank: usize, index: i32, lane: usize, value: f64): void {
   glide.aim(bank + GLIDE, COEFFICIENTS, index, lane, <f32>value);
-}
-
-/** 1 - exp(-1 / (time x rate)): how much of the way a one-pole goes in one sample. */
-function share(timeMs: f64, sampleRate: f64): f32 {
-  return timeMs <= 0.0 ? 1.0 : <f32>-Math.expm1(-1.0 / (timeMs * 0.001 * sampleRate));
 }
 
 export function process(

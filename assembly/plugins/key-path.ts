@@ -20,13 +20,17 @@ export const FIELDS: i32 = 3 + filter.FIELDS + listen.FIELDS;
 /** Where the signal stands that is to be turned down, after {@link hear}. */
 export let signal: usize = 0;
 
-/** How a lane hears its key. Cuts at 0 Hz are off; how late the signal is never changes while an insert lives: another one takes its place. */
+/** Where cuts are off: the ends of their ranges. */
+const LOWEST_HZ: f32 = 10.0;
+const HIGHEST_HZ: f32 = 24000.0;
+
+/** How a lane hears its key. How late the signal is never changes while an insert lives: another one takes its place. */
 export function prepare(
   path: usize,
   lane: usize,
   insert: usize,
-  lowCutHz: f64,
-  highCutHz: f64,
+  lowCutHz: f32,
+  highCutHz: f32,
   listens: bool,
   lookaheadMs: f32,
   sampleRate: f64,
@@ -34,7 +38,9 @@ export function prepare(
 ): void {
   const room = load<u32>(insert, L.INSERT_LINE) ? load<i32>(insert, L.INSERT_LINE_MASK) + 1 - L.BLOCK_FRAMES : 0;
   const late = min(room, framesOf(lookaheadMs, sampleRate));
-  const filters = filter.tune(path + FILTER, lane, lowCutHz, highCutHz, sampleRate, pace);
+  const low = lowCutHz > LOWEST_HZ ? lowCutHz : 0.0;
+  const high = highCutHz < HIGHEST_HZ ? highCutHz : 0.0;
+  const filters = filter.tune(path + FILTER, lane, low, high, sampleRate, pace);
   const hears = listen.turn(path + LISTEN, lane, listens, sampleRate, pace);
   store<f32>(path + lane, <f32>late, LATE);
   store<f32>(path + lane, late > 0 || filters || hears ? 1.0 : 0.0, ASKED);

@@ -73,15 +73,29 @@ describe.each(plugins)("$id", (plugin) => {
     }
   });
 
-  test("comes to rest when nothing is heard any more", async () => {
-    const plan = new PlanWatch();
-    const sound = noise(2000, 9, 0.7);
-    const live = await openLive(deskOf(plugin, {}), { sounds: { a: both(sound) }, wire: plan.wire });
-    live.mixer.transport.play();
-    await live.render(1600);
-    const resting = () => plan.banks(live.engine).every(({ state }) => state.subarray(-4).every((mark) => mark === 1));
-    expect(resting()).toBe(false);
-    await live.render(20 * SAMPLE_RATE);
-    expect(resting()).toBe(true);
+  test("comes to rest when nothing is heard any more, and sounds afterwards as beside one that never rests", async () => {
+    const again = 8 * SAMPLE_RATE;
+    const bursts = new Float32Array(again + 3000);
+    bursts.set(noise(2000, 9, 0.7));
+    bursts.set(noise(3000, 8, 0.7), again);
+    const heard = async (hasNeighbour: boolean) => {
+      const plan = new PlanWatch();
+      const rack = [{ id: "it", plugin: plugin.id }];
+      const neighbour = track("b", { channels: 2, inserts: rack, output: null });
+      const live = await openLive(session([track("a", { channels: 2, inserts: rack }), ...(hasNeighbour ? [neighbour] : [])]), {
+        sounds: { a: both(bursts), b: both(noise(bursts.length, 7)) },
+        wire: plan.wire,
+        memoryPages: 256,
+      });
+      live.mixer.transport.play();
+      await live.render(1600);
+      const resting = () => plan.banks(live.engine).every(({ state }) => state.subarray(-4).every((mark) => mark === 1));
+      expect(resting()).toBe(false);
+      await live.render(again - 1600);
+      expect(resting()).toBe(!hasNeighbour);
+      await live.render(3000);
+      return live.heard();
+    };
+    expect(firstStereoDifference(await heard(false), await heard(true))).toBeNull();
   });
 });

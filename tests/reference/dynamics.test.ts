@@ -26,6 +26,7 @@ interface Link {
 }
 interface Dynamics {
   readonly compressorCurves: readonly Curve[];
+  readonly expanderCurves: readonly Curve[];
   readonly steps: readonly Step[];
   readonly links: { readonly max: Link; readonly none: Link };
 }
@@ -57,6 +58,20 @@ describe("a compressor's curve", () => {
     const curve = known.compressorCurves.find(({ kneeDb }) => kneeDb === 12)!;
     expect(await worstDb(curve, { kneeDb: 11 })).toBeGreaterThan(0.02);
   });
+});
+
+test.each(known.expanderCurves)("a gate's curve at $thresholdDb dB, $ratio, knee $kneeDb dB is within 0.02 dB", async (curve) => {
+  const HELD = 4800;
+  const { thresholdDb, ratio, kneeDb } = curve;
+  const times = { attackMs: 0, holdMs: 0, releaseMs: 0 };
+  const params = { thresholdDb, ratio: ratioOf(ratio), kneeDb, ...times, hysteresisDb: 0, rangeDb: 144 };
+  const sound = new Float32Array(HELD * curve.in.length);
+  for (const [i, db] of curve.in.entries()) sound.fill(level(db), i * HELD, (i + 1) * HELD);
+  const { left } = await through("gate", params, both(sound));
+  for (const [i, db] of curve.out.entries()) {
+    const reductionDb = Math.min(144, curve.in[i]! - db);
+    expect(Math.abs(gainDb(left[(i + 1) * HELD - 1]!, level(curve.in[i]!)) + reductionDb)).toBeLessThanOrEqual(0.02);
+  }
 });
 
 describe("a compressor's step response", () => {
