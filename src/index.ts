@@ -61,6 +61,8 @@ export { gain } from "./plugins/gain.ts";
 export { gate } from "./plugins/gate.ts";
 export { pluginById, plugins } from "./plugins/index.ts";
 export { latency } from "./plugins/latency.ts";
+export { presetsOf } from "./plugins/presets/index.ts";
+export type { Preset } from "./plugins/presets/preset.ts";
 export { tremolo } from "./plugins/tremolo.ts";
 export type { AutomationMode, CurveName, SessionDocument } from "./session/document.ts";
 export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";

@@ -28,6 +28,11 @@ export class Edits {
     this.#turn = turn;
   }
 
+  /** Values that are set as one step. @param label what that is called */
+  together(change: () => void, label: string): void {
+    this.#turn.edit(change, label);
+  }
+
   /** The monitor hears other strips than before, or hears them elsewhere. */
   listened(): void {
     this.#desk.soloChanged();

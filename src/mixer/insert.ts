@@ -10,6 +10,7 @@ import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import type { HoldOptions } from "./peak-hold.ts";
+import { presetValues } from "./preset.ts";
 import { hasFault, takeReadout } from "./readings.ts";
 import { ReductionMeter } from "./reduction-meter.ts";
 import type { MixerStrip } from "./strip.ts";
@@ -90,6 +91,17 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
   set sidechain(sidechain: Sidechain | null) {
     const key = keyOf(this.#parts, this.target, sidechain);
     this.#parts.edits.keyInsert(this.strip, this.#insert.id, key);
+  }
+
+  /**
+   * All parameters as one of the plugin's presets (`presetsOf(plugin)` lists them) has them, as one step of undo. A session keeps the values, not the name.
+   * @throws RangeError `unknown-preset`; then nothing changed
+   */
+  usePreset(name: string): void {
+    const values = Object.entries(presetValues(this.plugin, this.target, name));
+    this.#parts.edits.together(() => {
+      for (const [param, value] of values) this.#values.set(`${this.target}.${param}`, value);
+    }, `${this.plugin.label}: ${name}`);
   }
 
   /**

@@ -1,0 +1,17 @@
+import type { PluginSpec } from "../describe.ts";
+import { compressorPresets } from "./compressor.ts";
+import { equaliserPresets } from "./equaliser.ts";
+import { gainPresets } from "./gain.ts";
+import { latencyPresets } from "./latency.ts";
+import type { Preset, PresetList } from "./preset.ts";
+import { tremoloPresets } from "./tremolo.ts";
+
+/** Every list there is, each in a file of its plugin's name. */
+const lists: readonly PresetList[] = [gainPresets, latencyPresets, equaliserPresets, compressorPresets, tremoloPresets];
+
+const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
+
+/** A plugin's presets, as data; none where it has none. */
+export function presetsOf({ id }: Pick<PluginSpec, "id">): readonly Preset[] {
+  return byPlugin.get(id) ?? [];
+}
