@@ -54,6 +54,7 @@ export { MemoryFullError } from "./plan/arena.ts";
 export type { EdgeLatency, InsertLatency, LatencyReport, StripLatency } from "./plan/latency-report.ts";
 export type { MeterPoint } from "./plan/plan.ts";
 export { compressor } from "./plugins/compressor.ts";
+export { delay } from "./plugins/delay.ts";
 export type { PluginSpec } from "./plugins/describe.ts";
 export type { GroupControl, GroupMode } from "./plugins/desk.ts";
 export { equaliser } from "./plugins/equaliser.ts";

@@ -1,12 +1,13 @@
 // GENERATED from src/plugins/index.ts. Run `npm run generate`.
 import * as compressor from "../plugins/compressor";
+import * as delay from "../plugins/delay";
 import * as equaliser from "../plugins/equaliser";
 import * as gain from "../plugins/gain";
 import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
 import * as tremolo from "../plugins/tremolo";
 
-export const PLUGINS: i32 = 6;
+export const PLUGINS: i32 = 7;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -23,6 +24,8 @@ export function bankFields(plugin: i32): i32 {
       return tremolo.FIELDS;
     case 5:
       return gate.FIELDS;
+    case 6:
+      return delay.FIELDS;
     default:
       return 0;
   }
@@ -55,6 +58,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return tremolo.rest(bank);
     case 5:
       return gate.rest(bank);
+    case 6:
+      return delay.rest(bank);
     default:
       return false;
   }
@@ -79,6 +84,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 5:
       gate.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 6:
+      delay.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -111,6 +119,9 @@ export function process(
       return;
     case 5:
       gate.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 6:
+      delay.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

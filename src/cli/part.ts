@@ -1,5 +1,6 @@
 import { totalmem } from "node:os";
 import type { Session } from "../session/session.ts";
+import { longestTail } from "../session/tail.ts";
 import type { Audio } from "./audio/audio-file.ts";
 import { refusal } from "./outcome.ts";
 
@@ -18,7 +19,7 @@ export interface PartWanted {
 /** The frames that are asked for, or the whole session. @throws SessionError when there are none, or more than memory holds. */
 export function partOf(session: Session, audio: ReadonlyMap<string, Audio>, wanted: PartWanted, files: number): Part {
   const { sampleRate } = session;
-  const length = session.lengthFrames ?? clipsEnd(session, audio);
+  const length = session.lengthFrames ?? soundingEnd(session, audio);
   const fromFrame = Math.round((wanted.from ?? 0) * sampleRate);
   const toFrame = wanted.to === undefined ? length : Math.round(wanted.to * sampleRate);
   if (wanted.from !== undefined && fromFrame >= toFrame) {
@@ -33,6 +34,12 @@ export function partOf(session: Session, audio: ReadonlyMap<string, Audio>, want
     throw refusal("too-large", path, `${message}; render it in parts with --from and --to`);
   }
   return { fromFrame, toFrame };
+}
+
+/** Where the last clip has died away in the longest tail. */
+function soundingEnd(session: Session, audio: ReadonlyMap<string, Audio>): number {
+  const end = clipsEnd(session, audio);
+  return end === 0 ? 0 : end + longestTail(session);
 }
 
 function clipsEnd({ clips }: Session, audio: ReadonlyMap<string, Audio>): number {

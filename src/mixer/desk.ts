@@ -10,6 +10,7 @@ import { DESK, MONITOR } from "../plugins/desk.ts";
 import { pluginById, plugins } from "../plugins/index.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Automation, Group, Scene, Session, Vca } from "../session/session.ts";
+import { longestTail } from "../session/tail.ts";
 import type { OpenGauge } from "./gauges.ts";
 import { type Change, Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
@@ -202,6 +203,12 @@ export class Desk implements DeskState, CellContents {
   /** Frames from 0 to the end of the last clip. */
   get clipFrames(): number {
     return Math.max(0, ...[...this.clips.values()].flat().map(endFrameOf));
+  }
+
+  /** Frames from 0 to where the last clip has died away in the longest tail; 0 without clips. */
+  get soundingFrames(): number {
+    const { clipFrames } = this;
+    return clipFrames === 0 ? 0 : clipFrames + longestTail(this);
   }
 
   /** How late an insert is with the values it has now, or with others in place of some. */

@@ -98,6 +98,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
    * @throws RangeError `unknown-preset`; then nothing changed
    */
   usePreset(name: string): void {
+    void this.#insert;
     const values = Object.entries(presetValues(this.plugin, this.target, name));
     this.#parts.edits.together(() => {
       for (const [param, value] of values) this.#values.set(`${this.target}.${param}`, value);

@@ -74,7 +74,7 @@ export class Playback {
     return this.#readings.head("roll") >= this.roll.serial;
   }
 
-  /** To the end of the last clip, or what the session says. */
+  /** To where the last clip has died away in the longest tail, or what the session says. */
   get lengthFrames(): number {
     return this.#length();
   }

@@ -7,10 +7,10 @@ import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import { stepNames } from "../protocol/steps.ts";
 import { rehearsal } from "./rehearsal.ts";
 
-const SAMPLE_RATE = 48000;
+const SAMPLE_RATE = 8000;
 
 async function rehearsed() {
-  const engine = await nodeEngine({ sampleRate: SAMPLE_RATE, inputs: 1, memoryPages: 64 });
+  const engine = await nodeEngine({ sampleRate: SAMPLE_RATE, inputs: 1, memoryPages: 128 });
   const watch = new PlanWatch();
   const { layout } = engine;
   const { stir } = await rehearsal({ transport: watch.wire(directTransport(engine)), layout, sampleRate: SAMPLE_RATE });

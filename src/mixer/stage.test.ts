@@ -8,7 +8,9 @@ import type { Mixer } from "./mixer.ts";
 describe("an edit while another is on its way", () => {
   /** Plays, so that plans take their time, and has begun an edit that fades something out. */
   async function onItsWay() {
-    const live = await openLive(session([track("a", { clips: [], inserts: [{ id: "g", plugin: "gain" }] })]));
+    const live = await openLive(session([track("a", { clips: [], inserts: [{ id: "g", plugin: "gain" }] })]), {
+      memoryPages: 160,
+    });
     await live.render(512);
     live.mixer.strip("a").inserts[0]!.remove();
     return live;

@@ -1,6 +1,7 @@
 import type { Edge, Insert, Strip } from "../graph/graph.ts";
 import type { Linked } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
+import { pluginById } from "../plugins/index.ts";
 
 /** What must be faded so that one plan can follow another without a click. */
 export interface Transition {
@@ -25,7 +26,7 @@ type Staged = Pick<Linked, "plan" | "identities">;
 
 /**
  * Leaving things fade out, arriving things fade in, and what stays but would jump does both. Of a strip that comes, goes or jumps as a
- * whole it is the ways out that fade; of others, their inserts and clips.
+ * whole it is the ways out that fade, and inserts that remember what they hear; of others, their inserts and clips.
  * @param rolls whether the transport does: else no clip is heard, and one that comes shall be whole from its first frame
  */
 export function transition(from: Staged, to: Staged, rolls: boolean): Transition {
@@ -52,6 +53,14 @@ export function transition(from: Staged, to: Staged, rolls: boolean): Transition
     if (!was || was === strip || !staysPut(id)) continue;
     for (const target of restless(was, strip, from, to)) before.push({ kind: "insert", id: target });
     for (const target of restless(strip, was, to, from)) after.push({ kind: "insert", id: target, settleFrames: 0 });
+  }
+
+  for (const strip of now.graph.strips.values()) {
+    if (staysPut(strip.id)) continue;
+    const was = old.graph.strips.get(strip.id);
+    for (const target of was ? remembering(was) : []) before.push({ kind: "insert", id: target });
+    const settleFrames = now.lateness.output.get(strip.id) ?? 0;
+    for (const target of remembering(strip)) after.push({ kind: "insert", id: target, settleFrames });
   }
 
   if (rolls) {
@@ -119,6 +128,15 @@ function restless(strip: Strip, other: Strip, { identities }: Staged, { identiti
       return !isSamePlace(insert, there[place]);
     })
     .map(({ target }) => target);
+}
+
+/** Targets of a strip's inserts that say again later what they hear now: what begins or ends hard in them would do so again when nothing fades any more. */
+function remembering({ id, inserts }: Strip): string[] {
+  const doRemember = inserts.filter(({ plugin }) => {
+    const spec = pluginById.get(plugin);
+    return spec?.lineFrames && !spec.latencyFrames;
+  });
+  return doRemember.map((insert) => `${id}/${insert.id}`);
 }
 
 /** The inserts that the other strip has too. */

@@ -97,7 +97,7 @@ export class Works {
       reels: () => this.#keptReels(),
       forgetOldest: () => this.history.forgetOldest(),
     });
-    const length = () => this.desk.session.lengthFrames ?? this.desk.clipFrames;
+    const length = () => this.desk.session.lengthFrames ?? this.desk.soundingFrames;
     this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length);
     this.monitor = new Monitor(this.values, {
       levels: (options) => this.#taps.openMeter(MONITOR, "output", options),

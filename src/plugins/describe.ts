@@ -15,6 +15,8 @@ export interface PluginSpec<P extends ParamSpecs = ParamSpecs, R extends string 
   readonly latencyFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
   /** Length of the delay line the kernel owns, from the values; absent means none. */
   readonly lineFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
+  /** For how many frames it sounds on when its input has ended, until that is `TAIL_DB` (of `tail.ts`) below what it was; absent means not at all. */
+  readonly tailFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number, tempoBpm: number) => number;
   /** Parameters a session leaves unsaid that follow from the ones it says. */
   readonly implied?: (said: Readonly<Record<string, ParamValue>>) => Record<string, ParamValue>;
 }

@@ -3,9 +3,10 @@ import { directTransport } from "../engine/direct-transport.ts";
 import { rehearsal } from "../mixer/rehearsal.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 
-const SAMPLE_RATE = 48000;
-/** 4 MB: a desk of few strips and a tenth of a second of noise. */
-const MEMORY_PAGES = 64;
+/** The lower the rate, the less memory the lines of echoes and rooms take; the code is the same. */
+const SAMPLE_RATE = 8000;
+/** 8 MB: a desk of few strips and little noise. */
+const MEMORY_PAGES = 128;
 /** What the browser needs to see of the engine before it makes good code of all of it, found by `bench/first-second.ts`. */
 const QUANTA = 400;
 const QUANTA_PER_STIR = 8;

@@ -94,7 +94,7 @@ export async function openLive(document: SessionDocument, options: LiveOptions =
     sounds = {},
     inputs = [],
     stems = [],
-    memoryPages = 160,
+    memoryPages = 512,
     monitor = true,
     closeInput,
     wire = (transport) => transport,

@@ -18,7 +18,7 @@ export function readerOf(sounds: Sounds) {
 
 /** Memory a renderer takes beside the audio, and what a desk of a test needs of it: making an engine is most of a short render's work. */
 const DESK_PAGES = 1024;
-const TEST_PAGES = 160;
+const TEST_PAGES = 512;
 const smallEngine: EngineFactory = (size) => engine({ ...size, memoryPages: size.memoryPages - DESK_PAGES + TEST_PAGES });
 
 export function renderDocument(document: SessionDocument, sounds: Sounds, options: Partial<RenderOptions> = {}): Promise<Render> {

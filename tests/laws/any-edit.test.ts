@@ -30,7 +30,7 @@ test.each([1, 2, 3, 4, 5, 6])(
   "%i: whatever is done to a desk that plays, it never traps and never gives what is no sound",
   async (seed) => {
     const pick = choices(seed * 1009);
-    const live = await openLive(session([]), { inputs, memoryPages: 96, blockFrames: () => pick(1, 128) });
+    const live = await openLive(session([]), { inputs, memoryPages: 2000, blockFrames: () => pick(1, 128) });
     for (let i = 0; i < 4; i++) void live.mixer.addTrack({ id: `in ${i}`, channels: (1 + (i % 2)) as 1 | 2 }).input;
     let done = 0;
     for (let edit = 0; edit < EDITS; edit++) {

@@ -107,7 +107,7 @@ function act(mixer: Mixer, pick: Pick): void {
 async function render(seed: number, isAlone: boolean, act: (mixer: Mixer, pick: Pick) => void = () => {}) {
   const [pick, mine, cut] = [choices(seed + 1), choices(seed + 2), choices(seed + 3)];
   const blockFrames = () => (isAlone ? 128 : cut(1, 128));
-  const live = await openLive(desk(seed, isAlone), { sounds, stems: ["me"], memoryPages: 128, blockFrames });
+  const live = await openLive(desk(seed, isAlone), { sounds, stems: ["me"], memoryPages: 700, blockFrames });
   live.mixer.transport.play();
   while (live.frame < FRAMES) {
     await live.render(Math.min(mine(100, 1000), FRAMES - live.frame));

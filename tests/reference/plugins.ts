@@ -5,12 +5,16 @@ type Params = Record<string, ParamValue>;
 
 /** What of ours does exactly what a plugin of the reference does. */
 const twins: Readonly<Record<string, (params: Params) => Pick<InsertDocument, "plugin" | "params">>> = {
-  "ref-gain": (params) => ({ plugin: "gain", params }),
-  "ref-latency": (params) => ({ plugin: "latency", params }),
-  "ref-compressor": ({ link = "max", ...params }) => ({
+  "ref-gain": ({ gainDb }) => ({ plugin: "gain", params: { gainDb: gainDb! } }),
+  "ref-latency": ({ frames }) => ({ plugin: "latency", params: { frames: frames! } }),
+  "ref-compressor": ({ link = "max", sampleRate: _, ...params }) => ({
     plugin: "compressor",
     params: { ...params, stereoLink: link === "max" ? 1 : 0 },
   }),
+  "ref-delay": ({ frames, feedback = 0, wet = 1, dry = 0, sampleRate }) => {
+    if (Number(wet) + Number(dry) !== 1) throw new RangeError(`wet ${wet} and dry ${dry} are not a mix`);
+    return { plugin: "delay", params: { timeMs: (1000 * Number(frames)) / Number(sampleRate), feedback, mix: wet } };
+  },
   "ref-biquad": ({ shape, frequencyHz, q, gainDb }) => ({
     plugin: "equaliser",
     params: {
@@ -34,10 +38,14 @@ const SHAPES: Readonly<Record<string, string>> = {
 
 /** The same session with our plugins. */
 export function withOurPlugins(document: SessionDocument): SessionDocument {
+  const { sampleRate = 48000 } = document;
   const strips = document.strips.map((strip) => ({
     ...strip,
     ...(strip.inserts && {
-      inserts: strip.inserts.map(({ plugin, params = {}, ...insert }) => ({ ...insert, ...twins[plugin]!(params) })),
+      inserts: strip.inserts.map(({ plugin, params = {}, ...insert }) => ({
+        ...insert,
+        ...twins[plugin]!({ sampleRate, ...params }),
+      })),
     }),
   }));
   return { ...document, strips };

@@ -9,7 +9,7 @@ import { openLive } from "../desk/live.ts";
 import { readerOf, renderDocument } from "../desk/render.ts";
 import { withOurPlugins } from "./plugins.ts";
 import { type Expected, expectedOf, sessionDocument, sessionNames, soundsOf } from "./reference.ts";
-import { echoed, shaped, withEchoesUnreported, withoutStandIns } from "./stand-ins.ts";
+import { shaped, withoutStandIns } from "./stand-ins.ts";
 
 /** Peak distance from double precision: the weakest of what the session's plugins are held to. */
 function boundOf(document: SessionDocument): number {
@@ -51,7 +51,7 @@ function waits(document: SessionDocument): Record<string, number> {
 
 function renderReference(document: SessionDocument): Promise<Render> {
   const bent = shaped(document, soundsOf(document));
-  const session = withEchoesUnreported(loadSession(withOurPlugins(echoed(bent.document))));
+  const session = loadSession(withOurPlugins(bent.document));
   return renderOffline(session, { engine, audio: readerOf(bent.sounds) });
 }
 

@@ -1,5 +1,6 @@
 import type { PluginSpec } from "../describe.ts";
 import { compressorPresets } from "./compressor.ts";
+import { delayPresets } from "./delay.ts";
 import { equaliserPresets } from "./equaliser.ts";
 import { gainPresets } from "./gain.ts";
 import { latencyPresets } from "./latency.ts";
@@ -7,7 +8,14 @@ import type { Preset, PresetList } from "./preset.ts";
 import { tremoloPresets } from "./tremolo.ts";
 
 /** Every list there is, each in a file of its plugin's name. */
-const lists: readonly PresetList[] = [gainPresets, latencyPresets, equaliserPresets, compressorPresets, tremoloPresets];
+const lists: readonly PresetList[] = [
+  gainPresets,
+  latencyPresets,
+  equaliserPresets,
+  compressorPresets,
+  tremoloPresets,
+  delayPresets,
+];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
 
