@@ -9,6 +9,8 @@ export class Outbox {
   /** Place in {@link #waiting} of the newest value of each cell. */
   #newest = new Map<number, number>();
   #scheduled = false;
+  /** Records that the wire has ever taken. */
+  #taken = 0;
 
   constructor(transport: Transport) {
     this.#transport = transport;
@@ -62,6 +64,7 @@ export class Outbox {
     this.#scheduled = false;
     let sent = 0;
     while (sent < this.#waiting.length && this.#transport.send(this.#waiting[sent]!)) sent++;
+    this.#taken += sent;
     this.#waiting = this.#waiting.slice(sent);
     this.#newest = new Map([...this.#newest].flatMap(([cell, place]) => (place < sent ? [] : [[cell, place - sent] as const])));
     if (this.#waiting.length === 0 || this.#scheduled) return;
@@ -80,12 +83,13 @@ export class Outbox {
 
   /** Resolves when everything said so far has reached the engine, but for what is due later and finds its queue full. */
   async arrived(): Promise<void> {
-    for (;;) {
-      const before = this.#waiting.length;
+    // What a wire has no room for it takes once it was emptied; what is refused then too waits for time to pass.
+    for (let refused = 0; refused < 2; ) {
+      const before = this.#taken;
       this.flush();
       await this.#transport.flushed();
-      const left = this.#waiting.length;
-      if (left === 0 || (left >= before && this.nextDue > 0)) return;
+      if (this.#waiting.length === 0) return;
+      refused = this.#taken > before ? 0 : refused + 1;
     }
   }
 }
