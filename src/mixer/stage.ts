@@ -12,7 +12,7 @@ import type { Desk } from "./desk.ts";
 import type { Outbox } from "./outbox.ts";
 import { nameOf, presenceAt } from "./presence.ts";
 import type { Readings } from "./readings.ts";
-import { type Arrival, type Fade, type Transition, transition, withLatest } from "./transition.ts";
+import { type Arrival, type Fade, passesIn, type Transition, transition, withLatest } from "./transition.ts";
 
 /** How long a value takes to its new place, and a thing that comes or goes to fade. */
 export const RAMP_MS = 10;
@@ -153,13 +153,18 @@ export class Stage {
     return { before, after: withLatest(after, this.#stillArriving(linked)) };
   }
 
-  /** Of what came with the plan before and was not yet to be heard, what the next one has too. The engine forgets that it was to arrive. */
+  /**
+   * Of what came with the plan before and was not yet to be heard, what the next one has too; it waits no longer than for its delays there. The
+   * engine forgets that it was to arrive.
+   */
   #stillArriving(linked: Linked): readonly Arrival[] {
     const arriving = this.#arriving;
     this.#arriving = null;
     if (!arriving || this.#readings.head("settled") >= arriving.serial) return [];
     this.#outbox.send(encode("stay", 0, {}));
-    return arriving.fades.filter((fade) => this.#presence(linked, fade) === this.#presence(this.#sent!, fade));
+    return arriving.fades
+      .filter((fade) => this.#presence(linked, fade) === this.#presence(this.#sent!, fade))
+      .map((fade) => ({ ...fade, settleFrames: Math.min(fade.settleFrames, passesIn(linked.plan, fade)) }));
   }
 
   /** Tells the audio thread how much of the status region is worth copying. */

@@ -43,9 +43,8 @@ export function transition(from: Staged, to: Staged, rolls: boolean): Transition
   for (const edge of old.edges.values()) if (!isKept(edge)) before.push({ kind: "edge", id: edge.id });
   for (const edge of now.edges.values()) {
     if (isKept(edge)) continue;
-    const waits = now.lateness.edge.get(edge.id)!;
-    const settleFrames = staysPut(edge.from) ? waits : (now.lateness.output.get(edge.from) ?? 0) + waits;
-    after.push({ kind: "edge", id: edge.id, settleFrames });
+    const fade: Fade = { kind: "edge", id: edge.id };
+    after.push({ ...fade, settleFrames: staysPut(edge.from) ? now.lateness.edge.get(edge.id)! : passesIn(now, fade) });
   }
 
   for (const [id, strip] of now.graph.strips) {
@@ -69,10 +68,18 @@ export function transition(from: Staged, to: Staged, rolls: boolean): Transition
   }
 
   if (jumping.has(now.graph.master)) {
-    before.push({ kind: "output", id: "" });
-    after.push({ kind: "output", id: "", settleFrames: now.lateness.total });
+    const fade: Fade = { kind: "output", id: "" };
+    before.push(fade);
+    after.push({ ...fade, settleFrames: passesIn(now, fade) });
   }
   return { before, after };
+}
+
+/** Frames after which nothing reaches it any more of what was on its way before. An edge hears all there is by then, whatever was done to its strip. */
+export function passesIn({ edges, lateness }: Plan, { kind, id }: Fade): number {
+  if (kind === "output") return lateness.total;
+  const edge = edges.get(id);
+  return kind === "edge" && edge ? (lateness.output.get(edge.from) ?? 0) + (lateness.edge.get(id) ?? 0) : 0;
 }
 
 /** Both lists; of what is in both, the later. */

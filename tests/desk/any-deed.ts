@@ -1,9 +1,10 @@
 import { GraphError } from "../../src/graph/errors.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import { type Deed, edits, oneOf } from "./deeds.ts";
+import { laneDeeds } from "./lane-deeds.ts";
 import { choices } from "./signals.ts";
 
-/** What is no change of shape: values, VCAs, groups, scenes, names. */
+/** What is no change of shape, nor of lanes: values, VCAs, groups, scenes, names. */
 const moves: readonly Deed[] = [
   (_, strip, pick) => {
     const insert = oneOf(strip.inserts, pick);
@@ -50,7 +51,7 @@ const moves: readonly Deed[] = [
 /** Does what a number says, or several things as one edit or one gesture; what is refused says why in words of the graph. */
 export function doAny(mixer: Mixer, seed: number): void {
   const pick = choices(seed);
-  const one = () => oneOf(pick(0, 1) ? edits : moves, pick)!(mixer, oneOf(mixer.strips, pick)!, pick);
+  const one = () => oneOf(oneOf([edits, moves, laneDeeds], pick)!, pick)!(mixer, oneOf(mixer.strips, pick)!, pick);
   const several = () => {
     for (let n = pick(1, 4); n > 0; n--) attempt(one);
   };

@@ -67,6 +67,22 @@ describe("an edit that comes while the one before still fades in", () => {
   });
 });
 
+test("what was to wait for a long delay waits no more once that is taken back", async () => {
+  const strips = [
+    track("a", { channels: 2, inserts: [{ plugin: "latency", params: { frames: 64 } }] }),
+    track("b", { clips: [] }),
+  ];
+  const live = await openLive(session(strips), { sounds: { a: new Float32Array(40000).fill(0.5) } });
+  live.mixer.transport.play();
+  await live.render(AT);
+  frames(30000)(live.mixer);
+  await live.render(1500);
+  expect(live.heard().left.at(-1)).toBe(0);
+  live.mixer.undo();
+  await live.render(0.08 * SAMPLE_RATE);
+  expect(live.heard().left.at(-1)).toBe(0.5);
+});
+
 describe("a late plugin behind the master's fader", () => {
   const desk = (...inserts: InsertDocument[]) => session([track("a", { channels: 2 }), master({ inserts })]);
 

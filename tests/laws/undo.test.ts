@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import { gain } from "../../src/plugins/gain.ts";
 import { doAny } from "../desk/any-deed.ts";
+import { PATIENCE, runs } from "../desk/any-runs.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, type Sides } from "../desk/measure.ts";
@@ -37,7 +38,7 @@ function texts(mixer: Mixer, acts: readonly number[]): string[] {
 const moving = (said: readonly string[]) => said.filter((now, i) => now !== said[i - 1]);
 
 describe("undo of any edit", () => {
-  test("gives the session as it was before, to the letter; redo gives it as it was after", async () => {
+  test("gives the session as it was before, to the letter; redo gives it as it was after", PATIENCE, async () => {
     await fc.assert(
       fc.asyncProperty(seeds, async (acts) => {
         const { mixer } = await openLive(desk(), { sounds });
@@ -50,17 +51,17 @@ describe("undo of any edit", () => {
         while (mixer.redo() !== null) redone.push(text(mixer));
         expect(moving(redone)).toEqual(said);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 
-  test("gives the same bits as a desk that was never edited", async () => {
+  test("gives the same bits as a desk that was never edited", PATIENCE, async () => {
     const untouched = await played([], 0);
     await fc.assert(
       fc.asyncProperty(seeds, async (acts) => {
         expect(firstStereoDifference(await played(acts, Number.POSITIVE_INFINITY), untouched)).toBeNull();
       }),
-      { numRuns: 12 },
+      runs(12),
     );
   });
 
