@@ -27,7 +27,7 @@ const planted: [string, string, RegExp][] = [
   ["memory of its own", "(memory 1)", /does not import env\.memory/],
   ["memory.grow", `${MEMORY} (func (export "f") (drop (memory.grow (i32.const 1))))`, /grows memory/],
   ["an exported allocator", `${MEMORY} (func (export "__new"))`, /allocator's __new/],
-  ["too much of everything", `${MEMORY} (data (i32.const 0) "${"x".repeat(64 * 1024)}")`, /weighs \d+ bytes/],
+  ["too much of everything", `${MEMORY} (data (i32.const 0) "${"x".repeat(160 * 1024)}")`, /weighs \d+ bytes/],
 ];
 
 test.each(planted)("a module with %s is found out", (_what, fields, sentence) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ParamValue } from "../../src/params/spec.ts";
-import { changesLatency, type PluginSpec } from "../../src/plugins/describe.ts";
+import { changesLatency, completeValues, type PluginSpec } from "../../src/plugins/describe.ts";
+import { deskControls } from "../../src/plugins/desk.ts";
 import { plugins } from "../../src/plugins/index.ts";
+import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import { anyParams } from "../desk/any-params.ts";
 import { clickDbfs } from "../desk/clicks.ts";
 import { session, track } from "../desk/documents.ts";
@@ -74,7 +76,11 @@ describe.each(plugins)("$id", (plugin) => {
   });
 
   test("comes to rest when nothing is heard any more, and sounds afterwards as beside one that never rests", async () => {
-    const again = 8 * SAMPLE_RATE;
+    const values = completeValues(plugin);
+    const tail = plugin.tailFrames?.(values, SAMPLE_RATE, deskControls.tempoBpm.initial) ?? 0;
+    // A tail is over at -90 dB, and nothing at some -300; then a line must be blank, whose memory is up to twice as long.
+    const frames = 8 * SAMPLE_RATE + 3.5 * tail + 2 * (plugin.lineFrames?.(values, SAMPLE_RATE) ?? 0);
+    const again = Math.ceil(frames / BLOCK_FRAMES) * BLOCK_FRAMES;
     const bursts = new Float32Array(again + 3000);
     bursts.set(noise(2000, 9, 0.7));
     bursts.set(noise(3000, 8, 0.7), again);
@@ -85,7 +91,7 @@ describe.each(plugins)("$id", (plugin) => {
       const live = await openLive(session([track("a", { channels: 2, inserts: rack }), ...(hasNeighbour ? [neighbour] : [])]), {
         sounds: { a: both(bursts), b: both(noise(bursts.length, 7)) },
         wire: plan.wire,
-        memoryPages: 256,
+        memoryPages: 512,
       });
       live.mixer.transport.play();
       await live.render(1600);
