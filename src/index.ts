@@ -2,6 +2,7 @@ export { EngineError } from "./engine/engine-error.ts";
 export { GraphError, type GraphErrorCode } from "./graph/errors.ts";
 export type { Placement, Role, Tap } from "./graph/graph.ts";
 export type { LoudnessReading } from "./loudness/loudness.ts";
+export type { NeedleName } from "./loudness/needle-scales.ts";
 export type { Clipping } from "./mixer/clip-latch.ts";
 export type { NewClip, ReadAudio } from "./mixer/clips.ts";
 export {
@@ -19,6 +20,7 @@ export { LoudnessMeter } from "./mixer/loudness-meter.ts";
 export { Meter, type MeterOptions, type MeterReading } from "./mixer/meter.ts";
 export { Mixer } from "./mixer/mixer.ts";
 export { Monitor } from "./mixer/monitor.ts";
+export { NeedleMeter, type NeedleOptions, type NeedleReading } from "./mixer/needle-meter.ts";
 export { Param } from "./mixer/param.ts";
 export { type AutomationPoint, ParamAutomation } from "./mixer/param-automation.ts";
 export type { HoldOptions } from "./mixer/peak-hold.ts";

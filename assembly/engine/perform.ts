@@ -9,6 +9,7 @@ import * as quads from "./quads";
 import * as rack from "./rack";
 import * as sources from "./sources";
 import * as sum from "./sum";
+import * as needles from "./needles";
 import * as truePeaks from "./true-peaks";
 
 let plan: usize = 0;
@@ -83,6 +84,9 @@ export function perform(frames: i32): void {
         break;
       case S.STEP_TRUE_PEAK:
         truePeaks.measure(step, frames);
+        break;
+      case S.STEP_NEEDLE:
+        needles.measure(step, frames);
         break;
       case S.STEP_OUTPUT:
         sources.toOutput(word(step, S.OUTPUT_SOURCE), word(step, S.OUTPUT_OUTPUT), frames);

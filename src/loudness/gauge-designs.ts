@@ -1,6 +1,7 @@
 import { type GaugeKind, TRUE_PEAK_FILTERS, TRUE_PEAK_TAPS, truePeakNumbers } from "../protocol/gauges.ts";
 import { interpolationBound, interpolationFilters } from "./interpolation.ts";
 import { kWeighting } from "./k-weighting.ts";
+import { needleNumbersOf } from "./needle-designs.ts";
 
 /** What each kind of gauge measures by, as the engine reads it, at a sample rate in Hz. */
 export const gaugeDesigns: Readonly<Record<GaugeKind, (sampleRate: number) => Float32Array | Float64Array>> = {
@@ -13,4 +14,5 @@ export const gaugeDesigns: Readonly<Record<GaugeKind, (sampleRate: number) => Fl
     for (const [i, taps] of filters.entries()) design.set(taps, truePeakNumbers.length + i * TRUE_PEAK_TAPS);
     return design;
   },
+  ...needleNumbersOf,
 };

@@ -1,6 +1,8 @@
+import type { NeedleName } from "../loudness/needle-scales.ts";
 import { MONITOR, monitorControls } from "../plugins/desk.ts";
 import type { LoudnessMeter } from "./loudness-meter.ts";
 import type { Meter, MeterOptions } from "./meter.ts";
+import type { NeedleMeter, NeedleOptions } from "./needle-meter.ts";
 import { type Param, paramsOf, type ValueStore } from "./param.ts";
 import type { TruePeakMeter } from "./true-peak-meter.ts";
 
@@ -11,6 +13,7 @@ export interface MonitorMeters {
   levels(options: MeterOptions): Meter;
   loudness(): LoudnessMeter;
   truePeak(): TruePeakMeter;
+  needle(name: NeedleName, options: NeedleOptions): NeedleMeter;
 }
 
 /**
@@ -59,5 +62,10 @@ export class Monitor {
   /** True peak of what goes to the loudspeakers, from now on. @throws MemoryFullError as {@link loudness} */
   truePeak(): TruePeakMeter {
     return this.#meters.truePeak();
+  }
+
+  /** A meter with a needle of what goes to the loudspeakers. @throws RangeError for one there is not, MemoryFullError as {@link loudness} */
+  needle(name: NeedleName, options: NeedleOptions = {}): NeedleMeter {
+    return this.#meters.needle(name, options);
   }
 }

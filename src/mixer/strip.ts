@@ -1,5 +1,6 @@
 import type { Born, Placement, Role, Strip, Tap } from "../graph/graph.ts";
 import { stripNow } from "../graph/presence.ts";
+import type { NeedleName } from "../loudness/needle-scales.ts";
 import type { ParamSpecs, ValuesOf } from "../params/spec.ts";
 import { lateness } from "../plan/lateness.ts";
 import type { MeterPoint } from "../plan/plan.ts";
@@ -11,6 +12,7 @@ import { type Handle, Handles } from "./handles.ts";
 import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
 import type { LoudnessMeter } from "./loudness-meter.ts";
 import type { Meter, MeterOptions } from "./meter.ts";
+import type { NeedleMeter, NeedleOptions } from "./needle-meter.ts";
 import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
@@ -183,6 +185,11 @@ export class MixerStrip implements Handle {
   /** True peak of what is heard there, from now on. @throws MemoryFullError as {@link loudness} */
   truePeak(point: MeterPoint = "output"): TruePeakMeter {
     return this.#owned(this.#parts.taps.openTruePeak(this.#strip, point, () => this.#strip));
+  }
+
+  /** A meter with a needle: VU, PPM or K. @throws RangeError for one there is not, MemoryFullError as {@link loudness} */
+  needle(name: NeedleName, point: MeterPoint = "output", options: NeedleOptions = {}): NeedleMeter {
+    return this.#owned(this.#parts.taps.openNeedle(this.#strip, point, name, options, () => this.#strip));
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */

@@ -1,4 +1,5 @@
 import type { Born } from "../graph/graph.ts";
+import { type NeedleName, needleScale } from "../loudness/needle-scales.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import { ClipLatch } from "./clip-latch.ts";
@@ -9,6 +10,7 @@ import type { MixerHost } from "./host.ts";
 import { Inputs } from "./inputs.ts";
 import { LoudnessMeter } from "./loudness-meter.ts";
 import { Meter, type MeterOptions } from "./meter.ts";
+import { NeedleMeter, type NeedleOptions } from "./needle-meter.ts";
 import { PeakHold } from "./peak-hold.ts";
 import type { Readings } from "./readings.ts";
 import type { Stage } from "./stage.ts";
@@ -78,6 +80,20 @@ export class Taps {
   /** As {@link openLoudness}. */
   openTruePeak(strip: Born, point: MeterPoint, check: () => void = () => {}): TruePeakMeter {
     return new TruePeakMeter(strip.id, point, this.gaugeOf("truePeak", strip, point, check));
+  }
+
+  /** As {@link openLoudness}. @throws RangeError for a meter there is not, or a level that is none */
+  openNeedle(
+    strip: Born,
+    point: MeterPoint,
+    name: NeedleName,
+    options: NeedleOptions,
+    check: () => void = () => {},
+  ): NeedleMeter {
+    const { kind } = needleScale(name);
+    const { zeroDbfs = 0 } = options;
+    if (!Number.isFinite(zeroDbfs)) throw new RangeError(`out-of-range: zeroDbfs ${zeroDbfs} is not a level in dBFS`);
+    return new NeedleMeter(strip.id, point, name, options, this.gaugeOf(kind, strip, point, check), this.#desk.sampleRate);
   }
 
   /** What reads a gauge of its own making. @param check as of {@link openLoudness} @throws MemoryFullError */

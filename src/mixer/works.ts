@@ -103,6 +103,7 @@ export class Works {
       levels: (options) => this.#taps.openMeter(MONITOR, "output", options),
       loudness: () => this.#taps.openLoudness({ id: MONITOR }, "output"),
       truePeak: () => this.#taps.openTruePeak({ id: MONITOR }, "output"),
+      needle: (name, options) => this.#taps.openNeedle({ id: MONITOR }, "output", name, options),
     });
     this.strips = new Strips(this.#makeParts());
     this.groups = new Groups(this.desk, this.strips, () => this.turn.linksChanged());

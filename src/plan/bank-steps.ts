@@ -5,7 +5,7 @@ import { gainBits } from "../protocol/steps.ts";
 import type { Bank } from "./banks.ts";
 import type { Source } from "./input-steps.ts";
 import { edgePlaces, insertPlace, NONE, planar, quad, STRAIGHT, stripPlaces, TRASH, UNITY, ZEROS } from "./places.ts";
-import { gaugeName, type MeterPoint, type Place } from "./plan.ts";
+import { gaugeName, gaugeStep, type MeterPoint, type Place } from "./plan.ts";
 import type { Point, Routes } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
@@ -166,11 +166,11 @@ class BankSteps {
         const id = this.around.gauges.get(gaugeName(gauge, strip, point));
         return id === undefined ? NONE : { kind: "gauge", gauge, strip, point, id };
       };
-      if (this.#isGauged(gauge, point)) this.#lanesStep(gauge, gains, state);
+      if (this.#isGauged(gauge, point)) this.#lanesStep(gaugeStep(gauge), gains, state);
     }
   }
 
-  #lanesStep(name: "meter" | GaugeKind, gains: number, place: (strip: Strip) => Place): void {
+  #lanesStep(name: "meter" | ReturnType<typeof gaugeStep>, gains: number, place: (strip: Strip) => Place): void {
     this.list.add(name, this.#here, this.#channels, gains, ...this.#cells, ...this.#lanes(place, NONE));
   }
 

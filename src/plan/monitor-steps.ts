@@ -5,7 +5,7 @@ import type { StepName } from "../protocol/steps.ts";
 import { delay } from "./input-steps.ts";
 import { type Lateness, through } from "./lateness.ts";
 import { NONE, planar, quad, tapOf, UNITY, ZEROS } from "./places.ts";
-import { gaugeName, type Listening, type Place, type Surroundings } from "./plan.ts";
+import { gaugeName, gaugeStep, type Listening, type Place, type Surroundings } from "./plan.ts";
 import type { Point, Tapped } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
@@ -77,7 +77,7 @@ function meterSteps(list: StepList, out: Place, { meters, gauges }: Surroundings
   const read: [StepName, Place][] = meters.has(`${MONITOR}:output`) ? [["meter", { kind: "meter", ...at }]] : [];
   for (const gauge of gaugeKinds) {
     const id = gauges?.get(gaugeName(gauge, MONITOR, "output"));
-    if (id !== undefined) read.push([gauge, { kind: "gauge", gauge, ...at, id }]);
+    if (id !== undefined) read.push([gaugeStep(gauge), { kind: "gauge", gauge, ...at, id }]);
   }
   if (read.length > 0) list.add("gather", lanes, 2, 0, out, ZEROS, ZEROS, ZEROS, NONE, ...none, ...unity);
   for (const [name, place] of read) list.add(name, lanes, 2, 0, ...unity, place, ...none);

@@ -37,6 +37,11 @@ export function gaugeName(gauge: GaugeKind, strip: string, point: MeterPoint): s
   return `${gauge} ${strip}:${point}`;
 }
 
+/** The step that keeps a gauge. */
+export function gaugeStep(gauge: GaugeKind): "loudness" | "truePeak" | "needle" {
+  return gauge === "loudness" || gauge === "truePeak" ? gauge : "needle";
+}
+
 /** One step: its name and its arguments in the order of `protocol/steps.ts`. */
 export interface Step {
   readonly name: StepName;

@@ -2,7 +2,10 @@
  * Gauges: meters that remember. They run filters of their own, whose state is a block on the heap; what the page may see of
  * them is a slot in the status region. The generator writes these sizes into assembly/generated/gauges.ts.
  */
-export const gaugeKinds = ["loudness", "truePeak"] as const;
+export const needleKinds = ["vu", "ppmI", "ppmII", "kRms"] as const;
+/** Gauges that are one step in the engine, and differ only in their design. */
+export type NeedleKind = (typeof needleKinds)[number];
+export const gaugeKinds = ["loudness", "truePeak", ...needleKinds] as const;
 export type GaugeKind = (typeof gaugeKinds)[number];
 
 /** A gauge's state begins with these words: where its slot is, and the number that says whose slot it is; then each kind's own. */
@@ -39,12 +42,32 @@ export const TRUE_PEAK_STATE_BYTES = TRUE_PEAK_PAST_AT + 2 * TRUE_PEAK_TAPS * 4;
 export const truePeakWords = ["id", "epoch", "left", "right"] as const;
 export const TRUE_PEAK_SLOT_BYTES = 16;
 
+/** How a needle is moved: it swings with the magnitude of the sound, or with its square; or two charges follow its peaks. */
+export const NEEDLE_MAGNITUDE = 0;
+export const NEEDLE_SQUARE = 1;
+export const NEEDLE_CHARGE = 2;
+/** A needle's state: after the head its design as f64s, then pairs (left, right) of f64s. */
+export const needleNumbers = ["motion", "c0", "c1", "c2", "c3", "c4", "c5", "pad"] as const;
+export const needlePairs = ["first", "second"] as const;
+export const NEEDLE_PAIRS_AT = GAUGE_HEAD_BYTES + needleNumbers.length * 8;
+export const NEEDLE_STATE_BYTES = NEEDLE_PAIRS_AT + needlePairs.length * 16;
+
+/** A needle's slot: whose it is, where the needles stand, and how high they went, latched as a meter's peaks are. */
+export const needleWords = ["id", "epoch", "left", "right", "highestLeft", "highestRight"] as const;
+export const NEEDLE_SLOT_BYTES = 32;
+
 /** What each kind occupies: of the heap, and of the status region. */
 export const gaugeStateBytes: Readonly<Record<GaugeKind, number>> = {
   loudness: LOUDNESS_STATE_BYTES,
   truePeak: TRUE_PEAK_STATE_BYTES,
+  ...everyNeedle(NEEDLE_STATE_BYTES),
 };
 export const gaugeSlotBytes: Readonly<Record<GaugeKind, number>> = {
   loudness: LOUDNESS_SLOT_BYTES,
   truePeak: TRUE_PEAK_SLOT_BYTES,
+  ...everyNeedle(NEEDLE_SLOT_BYTES),
 };
+
+function everyNeedle(bytes: number): Record<NeedleKind, number> {
+  return { vu: bytes, ppmI: bytes, ppmII: bytes, kRms: bytes };
+}

@@ -38,6 +38,8 @@ export const steps = {
   loudness: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** The largest value of four lanes, between samples too, into the slots of four gauges (0 = none). Arguments as `loudness` has them. */
   truePeak: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
+  /** Needles of four lanes, which swing as the designs in their gauges say (0 = none). Arguments as `loudness` has them. */
+  needle: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
   output: ["source", "output"],
 } as const;

@@ -2,7 +2,7 @@ import type { EngineInstance } from "../../src/engine/instance.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import { fieldOffsets } from "../../src/protocol/commands.ts";
 import { encode } from "../../src/protocol/encode.ts";
-import { LOUDNESS_PAIRS_AT, loudnessPairs } from "../../src/protocol/gauges.ts";
+import { LOUDNESS_PAIRS_AT, loudnessPairs, NEEDLE_PAIRS_AT, needlePairs } from "../../src/protocol/gauges.ts";
 import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
 import { STEP_WORDS, type StepName, stepCode, stepNames, steps } from "../../src/protocol/steps.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
@@ -11,6 +11,12 @@ const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0, moves: 0,
   RECORD_CODE_AT,
   true,
 );
+
+/** Where a gauge's state keeps what its filters remember. */
+const PAIRS = {
+  loudness: { at: LOUDNESS_PAIRS_AT, count: loudnessPairs.length },
+  needle: { at: NEEDLE_PAIRS_AT, count: needlePairs.length },
+};
 
 /** Remembers where the newest plan is, as the records that pass by say. */
 export class PlanWatch {
@@ -36,7 +42,7 @@ export class PlanWatch {
   }
 
   /** What each gauge of a kind remembers, where it lies in engine memory: the filters' pairs. */
-  gauges(engine: EngineInstance, gauge: "loudness"): Float64Array[] {
+  gauges(engine: EngineInstance, gauge: keyof typeof PAIRS): Float64Array[] {
     const { buffer } = engine.status;
     const found: Float64Array[] = [];
     for (let at = this.address; ; at += STEP_WORDS * 4) {
@@ -45,7 +51,7 @@ export class PlanWatch {
       if (words[0] !== stepCode(gauge)) continue;
       const first = 1 + steps[gauge].indexOf("state0");
       for (const state of words.subarray(first, first + 4).filter((address) => address !== 0))
-        found.push(new Float64Array(buffer, state + LOUDNESS_PAIRS_AT, 2 * loudnessPairs.length));
+        found.push(new Float64Array(buffer, state + PAIRS[gauge].at, 2 * PAIRS[gauge].count));
     }
   }
 
