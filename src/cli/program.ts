@@ -1,8 +1,9 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { type NeedleName, needleScales } from "../loudness/needle-scales.ts";
 import { WAV_BITS } from "../offline/wav.ts";
 import { type BenchCommand, bench } from "./commands/bench.ts";
 import { explain } from "./commands/explain.ts";
-import { measure } from "./commands/measure.ts";
+import { type MeasureCommand, measure } from "./commands/measure.ts";
 import { type RenderCommand, render } from "./commands/render.ts";
 import { validate } from "./commands/validate.ts";
 import { concluded } from "./outcome.ts";
@@ -41,8 +42,9 @@ export function postfade(version: string): Command {
     .command("measure")
     .description("measures audio files: loudness (BS.1770-5, EBU R 128), true peak and sample peak")
     .argument("<file...>", "WAV, FLAC, MP3 or Ogg")
+    .option("--needle <names>", `how high needles go: ${Object.keys(needleScales).join(", ")}; several with commas`, needles)
     .option("--json", "a list as JSON, null where a figure is not defined", false)
-    .action((files: string[], options) => concluded(options.json, () => measure(files, options)));
+    .action((files: string[], options: MeasureCommand) => concluded(options.json, () => measure(files, options)));
 
   program
     .command("bench")
@@ -73,6 +75,14 @@ function lufs(text: string): number {
   if (text.trim() === "" || !(value >= -70 && value <= 0))
     throw new InvalidArgumentError("A loudness is a number of LUFS from -70 to 0, like -16.");
   return value;
+}
+
+function needles(text: string): NeedleName[] {
+  const names = text.split(",").map((name) => name.trim());
+  for (const name of names)
+    if (!Object.hasOwn(needleScales, name))
+      throw new InvalidArgumentError(`There is no meter "${name}"; there are ${Object.keys(needleScales).join(", ")}.`);
+  return names as NeedleName[];
 }
 
 function someSeconds(text: string): number {

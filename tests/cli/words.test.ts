@@ -73,6 +73,29 @@ test("measure says what a programme measures, in words", () => {
   );
 });
 
+test("measure says how high needles go that were asked for, channel by channel", () => {
+  const at = workplace();
+  const tone = (dbfs: number) =>
+    Float32Array.from({ length: 96000 }, (_, i) => 10 ** (dbfs / 20) * Math.sin((2 * Math.PI * i) / 48));
+  at.write("tone.wav", wavFile([tone(-14), tone(-22)], 48000, "32f"));
+  at.write("nothing.wav", wavFile([new Float32Array(9)], 48000, "24"));
+  const { stdout } = at.run("measure", "--needle", "vu, ppm-iia,k-14", "--json", "tone.wav", "nothing.wav");
+  const [loud, silent] = JSON.parse(stdout) as Measurement[];
+  const near = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 1));
+  // 1.25 % over is 0.11 dB.
+  expect(loud!.needles).toEqual([
+    { name: "vu", unit: "VU", highest: near([4.11, -3.89]) },
+    { name: "ppm-iia", unit: "mark", highest: near([5, 3]) },
+    { name: "k-14", unit: "dB", highest: near([0, -8]) },
+  ]);
+  expect(silent!.needles!.map(({ highest }) => highest)).toEqual([[null], [null], [null]]);
+  expect(at.run("measure", "--needle", "ppm-iia,vu", "tone.wav", "nothing.wav").stdout).toMatch(
+    /sample peak -14\.0 dBFS, ppm-iia up to mark 5\.0 and mark 3\.0, vu up to 4\.1 VU and -3\.9 VU\n.*, ppm-iia up to silence, vu up to silence\n$/,
+  );
+  const refused = at.run("measure", "--needle", "ppm", "tone.wav");
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('There is no meter "ppm"; there are vu, ppm-i, ')]);
+});
+
 test("a header that claims 4 GB costs no memory", () => {
   const at = workplace();
   const header = wavHeader({ bits: "24", sampleRate: 48000, channels: 2, frames: 700_000_000 });

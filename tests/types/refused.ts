@@ -57,6 +57,16 @@ export function refused(mixer: Mixer): void {
   strip.panLaw.value = "-9dB";
   // @ts-expect-error what is nowhere is null
   strip.routeTo(undefined);
+  // @ts-expect-error a standard without its type
+  strip.needle("ppm");
+  // @ts-expect-error the monitor has one point, and no name for it
+  mixer.monitor.needle("vu", "output");
+  // @ts-expect-error sides are a and b
+  mixer.compare.hear("c");
+  // @ts-expect-error what is compared are scenes or what is now, and no strips
+  mixer.compare.begin({ a: strip });
+  // @ts-expect-error a side is heard by being told to
+  mixer.state.compare!.heard = "a";
   // @ts-expect-error a point there is not
   strip.meter("pre");
   // @ts-expect-error a setting there is not

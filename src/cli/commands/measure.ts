@@ -1,7 +1,9 @@
+import type { NeedleName } from "../../loudness/needle-scales.ts";
 import { type Fault, SessionError } from "../../session/fault.ts";
 import { hearAudio } from "../audio/read-audio.ts";
 import { dbtpText, type Figures, lufsText, Measuring } from "../figures.ts";
 import { audioFault } from "../file-fault.ts";
+import { type NeedleFigure, NeedleMeasuring, needleText } from "../needles.ts";
 import { writeJson } from "../outcome.ts";
 import { dbfsText } from "../peak.ts";
 
@@ -11,15 +13,22 @@ export interface Measurement extends Figures {
   readonly sampleRate: number;
   readonly channels: number;
   readonly frames: number;
+  /** Of the meters that were asked for. */
+  readonly needles?: readonly NeedleFigure[];
+}
+
+export interface MeasureCommand {
+  readonly json: boolean;
+  readonly needle?: readonly NeedleName[];
 }
 
 /** Loudness and peaks of audio files, as a line each or, with `json`, as a list. @throws SessionError with every file that is not read. */
-export async function measure(files: readonly string[], options: { readonly json: boolean }): Promise<void> {
+export async function measure(files: readonly string[], options: MeasureCommand): Promise<void> {
   const measured: Measurement[] = [];
   const faults: Fault[] = [];
   for (const file of files)
     try {
-      measured.push(await measureFile(file));
+      measured.push(await measureFile(file, options.needle));
     } catch (error) {
       faults.push({ ...audioFault(file, error), path: file });
     }
@@ -28,17 +37,21 @@ export async function measure(files: readonly string[], options: { readonly json
   for (const one of measured) process.stdout.write(`${sentence(one)}\n`);
 }
 
-async function measureFile(file: string): Promise<Measurement> {
+async function measureFile(file: string, names?: readonly NeedleName[]): Promise<Measurement> {
   let measuring: Measuring | undefined;
+  let needles: NeedleMeasuring | undefined;
   const info = await hearAudio(file, (piece, { sampleRate, channels, speakerMask }) => {
     measuring ??= new Measuring(sampleRate, channels, speakerMask);
     measuring.hear(piece);
+    if (names) needles ??= new NeedleMeasuring(names, sampleRate, channels);
+    needles?.hear(piece);
   });
   const { sampleRate, channels, frames } = info;
-  return { file, sampleRate, channels, frames, ...(measuring ?? new Measuring(sampleRate, channels)).finish() };
+  const figures = { file, sampleRate, channels, frames, ...(measuring ?? new Measuring(sampleRate, channels)).finish() };
+  return names ? { ...figures, needles: (needles ?? new NeedleMeasuring(names, sampleRate, channels)).figures } : figures;
 }
 
-function sentence({ file, sampleRate, channels, frames, ...figures }: Measurement): string {
+function sentence({ file, sampleRate, channels, frames, needles = [], ...figures }: Measurement): string {
   const { integratedLufs, momentaryMaxLufs, shortTermMaxLufs, loudnessRangeLu, truePeakDbtp, samplePeakDbfs } = figures;
   const range = loudnessRangeLu === null ? [] : [`range ${loudnessRangeLu.toFixed(1)} LU`];
   const highest = [
@@ -54,5 +67,6 @@ function sentence({ file, sampleRate, channels, frames, ...figures }: Measuremen
     ...range,
     `true peak ${dbtpText(truePeakDbtp)}`,
     `sample peak ${dbfsText(samplePeakDbfs)}`,
+    ...needles.map(needleText),
   ].join(", ");
 }
