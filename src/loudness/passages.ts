@@ -10,6 +10,9 @@ export class Passages {
   readonly #tenthFrames: number;
   readonly #stretchFrames: number;
   readonly #powers = new Map<number, number>();
+  /** How often a tenth was put down. */
+  #count = 0;
+  #compared: { readonly other: Passages; readonly counts: number; readonly shared: Shared } | null = null;
   /** The tenth that is heard now. */
   #tenth: number | null = null;
   #energy = 0;
@@ -32,8 +35,10 @@ export class Passages {
 
   /** What comes next does not follow what was heard last. */
   interrupt(): void {
-    if (this.#tenth !== null && this.#stretches >= LEAST)
+    if (this.#tenth !== null && this.#stretches >= LEAST) {
       this.#powers.set(this.#tenth, this.#energy / (this.#stretches * this.#stretchFrames));
+      this.#count++;
+    }
     this.#tenth = null;
     this.#energy = 0;
     this.#stretches = 0;
@@ -44,14 +49,29 @@ export class Passages {
    * of a second. No relative gate: it would close at other places for each.
    */
   louderLu(other: Passages, leastTenths: number): number | null {
-    let [own, others, shared] = [0, 0, 0];
+    const counts = this.#count + other.#count;
+    if (this.#compared?.other !== other || this.#compared.counts !== counts)
+      this.#compared = { other, counts, shared: this.#sharedWith(other) };
+    const { tenths, own, others } = this.#compared.shared;
+    return tenths < leastTenths ? null : 10 * Math.log10(others / own);
+  }
+
+  #sharedWith(other: Passages): Shared {
+    let [tenths, own, others] = [0, 0, 0];
     for (const [tenth, power] of this.#powers) {
       const there = other.#powers.get(tenth) ?? 0;
       if (!(power > ABSOLUTE_GATE_POWER && there > ABSOLUTE_GATE_POWER)) continue;
       own += power;
       others += there;
-      shared++;
+      tenths++;
     }
-    return shared < leastTenths ? null : 10 * Math.log10(others / own);
+    return { tenths, own, others };
   }
+}
+
+/** What two programmes have both played: how much, and the sums of their powers there. */
+interface Shared {
+  readonly tenths: number;
+  readonly own: number;
+  readonly others: number;
 }
