@@ -1,6 +1,7 @@
 import { FRESH } from "./lane-glide";
 import * as section from "./leapfrog";
 import * as walking from "./leapfrog-walk";
+import * as prototype from "./prototype";
 import { layToRest } from "./rest";
 import * as design from "./second-order";
 
@@ -23,9 +24,9 @@ function cutOf(filter: usize, index: usize): usize {
 
 /** A lane's cuts; 0 Hz is none. Returns whether it hears any of them, if only on its way out. */
 export function tune(filter: usize, lane: usize, lowCutHz: f64, highCutHz: f64, sampleRate: f64, pace: i32): bool {
-  design.lowCut(Math.SQRT1_2);
+  prototype.lowCut(Math.SQRT1_2);
   const low = turn(filter, 0, lane, lowCutHz, sampleRate, pace);
-  design.highCut(Math.SQRT1_2);
+  prototype.highCut(Math.SQRT1_2);
   return turn(filter, 1, lane, highCutHz, sampleRate, pace) || low;
 }
 

@@ -112,6 +112,11 @@ export function isHeard(section: usize, lane: usize): bool {
 }
 
 @inline
+export function isOnItsWay(section: usize, lane: usize): bool {
+  return load<f32>(section + WALK + lane) != 0.0;
+}
+
+@inline
 export function isWalking(section: usize): bool {
   return glide.walking(section + WALK);
 }

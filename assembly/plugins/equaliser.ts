@@ -1,8 +1,10 @@
-import * as design from "../dsp/second-order";
 import { FRESH } from "../dsp/lane-glide";
 import * as section from "../dsp/leapfrog";
 import * as walking from "../dsp/leapfrog-walk";
+import * as matched from "../dsp/matched";
+import * as prototype from "../dsp/prototype";
 import { layToRest } from "../dsp/rest";
+import * as design from "../dsp/second-order";
 import * as P from "../generated/equaliser";
 import * as L from "../generated/layout";
 
@@ -14,9 +16,11 @@ const PARAMS_PER_BAND: usize = P.BAND2_ON - P.BAND1_ON;
 /** Frequencies are held below half the sample rate by this much. */
 const HIGHEST: f64 = 0.499;
 
-/** Fields: the sections, then whether each lane hears each of them. */
+/** Fields: the sections, then whether each lane hears each of them, then what each band was last designed from. */
 const HEARD: usize = <usize>(SECTIONS * section.FIELDS) << 4;
-export const FIELDS: i32 = SECTIONS * section.FIELDS + SECTIONS;
+const ASKED: usize = HEARD + (<usize>SECTIONS << 4);
+const ASKED_EACH: i32 = 7;
+export const FIELDS: i32 = SECTIONS * section.FIELDS + SECTIONS + BANDS * ASKED_EACH;
 
 /** Addresses of the sections that some lane hears. */
 const list = memory.data(128, 16);
@@ -35,6 +39,8 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   const cookbook = load<f32>(params, P.FAMILY) == <f32>P.FAMILY_COOKBOOK;
   for (let band = 0; band < BANDS; band++) {
     const own = params + <usize>band * PARAMS_PER_BAND;
+    if (!isNews(bank, band, lane, own, cookbook) && pace != FRESH && isStill(bank, band, lane)) continue;
+    matched.begin();
     const on = load<f32>(own, P.BAND1_ON) != 0.0;
     const sections = on ? sectionsOf(own) : 0;
     for (let i = 0; i < SECTIONS_PER_BAND; i++) {
@@ -42,13 +48,31 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
       if (i < sections) {
         designSection(own, i, sections);
         const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
-        const isBell = load<f32>(own, P.BAND1_SHAPE) == <f32>P.SHAPE_BELL;
-        if (cookbook || !isBell) design.cookbook(frequency, sampleRate);
-        else design.analogue(frequency, sampleRate);
+        if (cookbook) design.cookbook(frequency, sampleRate);
+        else matched.analogue(frequency, sampleRate);
       }
       turn(bank, index, lane, sampleRate, i < sections, pace);
     }
   }
+}
+
+/** Notes what a lane's band is asked to be; whether that is anything else than before. A design takes longer than to look. */
+function isNews(bank: usize, band: i32, lane: usize, own: usize, cookbook: bool): bool {
+  const asked = bank + ASKED + (<usize>(band * ASKED_EACH) << 4) + lane;
+  let isNew = load<f32>(asked) != <f32>i32(cookbook);
+  store<f32>(asked, <f32>i32(cookbook));
+  for (let i: usize = 0; i < PARAMS_PER_BAND; i += 4) {
+    const at = asked + 16 + (i << 2);
+    isNew = isNew || load<f32>(at) != load<f32>(own + i, P.BAND1_ON);
+    store<f32>(at, load<f32>(own + i, P.BAND1_ON));
+  }
+  return isNew;
+}
+
+function isStill(bank: usize, band: i32, lane: usize): bool {
+  for (let i = 0; i < SECTIONS_PER_BAND; i++)
+    if (section.isOnItsWay(sectionOf(bank, band * SECTIONS_PER_BAND + i), lane)) return false;
+  return true;
 }
 
 /** Brings one section of a lane to the filter that was designed, or out of the signal. */
@@ -78,19 +102,19 @@ function designSection(band: usize, i: i32, sections: i32): void {
   const amplitude = Math.pow(10.0, <f64>load<f32>(band, P.BAND1_GAIN_DB) / 40.0);
   switch (<i32>load<f32>(band, P.BAND1_SHAPE)) {
     case P.SHAPE_BELL:
-      return design.bell(amplitude, q);
+      return prototype.bell(amplitude, q);
     case P.SHAPE_LOW_SHELF:
-      return design.lowShelf(amplitude, q);
+      return prototype.lowShelf(amplitude, q);
     case P.SHAPE_HIGH_SHELF:
-      return design.highShelf(amplitude, q);
+      return prototype.highShelf(amplitude, q);
     case P.SHAPE_LOW_CUT:
-      return design.lowCut(cascadeQ(q, i, sections));
+      return prototype.lowCut(cascadeQ(q, i, sections));
     case P.SHAPE_HIGH_CUT:
-      return design.highCut(cascadeQ(q, i, sections));
+      return prototype.highCut(cascadeQ(q, i, sections));
     case P.SHAPE_NOTCH:
-      return design.notch(q);
+      return prototype.notch(q);
     default:
-      return design.tilt(amplitude, q);
+      return prototype.tilt(amplitude, q);
   }
 }
 

@@ -43,8 +43,10 @@ const params = {
 } satisfies ParamSpecs;
 
 /**
- * Eight bands of second-order sections. `cookbook` is the Audio EQ Cookbook. `analogue` does not cramp near half the sample rate; so far that
- * goes for bells (12 dB either way, q 0.5 to 3, at 48 kHz: within 0.8 dB of the analogue prototype up to 10 kHz, 1.2 dB at 16 kHz, where the
- * cookbook is several dB off), and all other shapes are the cookbook's.
+ * Eight bands of second-order sections. `cookbook` is the Audio EQ Cookbook (R. Bristow-Johnson; W3C note, 2021), with its cramping near half
+ * the sample rate. `analogue` is the analogue prototype of the same filters, fitted in magnitude (after M. Vicanek, "Matched Second Order Digital
+ * Filters", 2016): at 48 kHz within 0.3 dB of it up to 20 kHz, where it is above -40 dB, for all bells and high cuts, shelves and tilts with a q
+ * up to 2, low cuts with a q up to 2 (steeper ones: Butterworth's 0.707), and notches below 19 kHz with a q from 0.5. Sharper low cuts and
+ * shelves are within 0.6 dB with a frequency up to 5 kHz, and farther off above. Steep cuts are Butterworth's; q sharpens their last pair of poles.
  */
 export const equaliser = definePlugin({ id: "equaliser", label: "Equaliser", params, implied: bandsNamed });
