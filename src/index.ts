@@ -60,6 +60,7 @@ export { delay } from "./plugins/delay.ts";
 export type { PluginSpec } from "./plugins/describe.ts";
 export type { GroupControl, GroupMode } from "./plugins/desk.ts";
 export { equaliser } from "./plugins/equaliser.ts";
+export { filter } from "./plugins/filter.ts";
 export { gain } from "./plugins/gain.ts";
 export { gate } from "./plugins/gate.ts";
 export { pluginById, plugins } from "./plugins/index.ts";

@@ -2,12 +2,13 @@
 import * as compressor from "../plugins/compressor";
 import * as delay from "../plugins/delay";
 import * as equaliser from "../plugins/equaliser";
+import * as filter from "../plugins/filter";
 import * as gain from "../plugins/gain";
 import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
 import * as tremolo from "../plugins/tremolo";
 
-export const PLUGINS: i32 = 7;
+export const PLUGINS: i32 = 8;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -26,6 +27,8 @@ export function bankFields(plugin: i32): i32 {
       return gate.FIELDS;
     case 6:
       return delay.FIELDS;
+    case 7:
+      return filter.FIELDS;
     default:
       return 0;
   }
@@ -60,6 +63,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return gate.rest(bank);
     case 6:
       return delay.rest(bank);
+    case 7:
+      return filter.rest(bank);
     default:
       return false;
   }
@@ -87,6 +92,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 6:
       delay.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 7:
+      filter.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -122,6 +130,9 @@ export function process(
       return;
     case 6:
       delay.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 7:
+      filter.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

@@ -2,6 +2,7 @@ import type { PluginSpec } from "../describe.ts";
 import { compressorPresets } from "./compressor.ts";
 import { delayPresets } from "./delay.ts";
 import { equaliserPresets } from "./equaliser.ts";
+import { filterPresets } from "./filter.ts";
 import { gainPresets } from "./gain.ts";
 import { latencyPresets } from "./latency.ts";
 import type { Preset, PresetList } from "./preset.ts";
@@ -15,6 +16,7 @@ const lists: readonly PresetList[] = [
   compressorPresets,
   tremoloPresets,
   delayPresets,
+  filterPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
