@@ -2,6 +2,7 @@ import type { Born } from "../graph/graph.ts";
 import { gaugeName, type MeterPoint } from "../plan/plan.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Desk } from "./desk.ts";
+import { Readers } from "./readers.ts";
 import type { Stage } from "./stage.ts";
 
 /** A place on a strip where the engine measures something for a reader, until the last reader lets go. */
@@ -30,8 +31,7 @@ export class Gauges {
   readonly #desk: Desk;
   readonly #stage: Stage;
   readonly #statusAt: number;
-  readonly #changed: () => void;
-  readonly #readers = new Map<OpenGauge, number>();
+  readonly readers: Readers<OpenGauge>;
   #nextId = FIRST_ID;
 
   /** @param statusAt address of the status region */
@@ -39,42 +39,21 @@ export class Gauges {
     this.#desk = desk;
     this.#stage = stage;
     this.#statusAt = statusAt;
-    this.#changed = changed;
+    this.readers = new Readers(desk.gauges, changed);
   }
 
   /** @throws MemoryFullError, and nothing is measured */
   open(kind: GaugeKind, strip: Born, point: MeterPoint): Gauge {
     const name = gaugeName(kind, strip.id, point);
-    const known = [...this.#readers.keys()].find((open) => open.name === name && open.strip.birth === strip.birth);
-    const gauge = known ?? this.#begin({ name, id: this.#nextId++, strip: { id: strip.id, birth: strip.birth } });
-    this.#readers.set(gauge, (this.#readers.get(gauge) ?? 0) + 1);
-    return { id: gauge.id, place: () => this.#placeOf(gauge), release: () => this.#release(gauge) };
-  }
-
-  #begin(gauge: OpenGauge): OpenGauge {
-    const { gauges } = this.#desk;
-    gauges.add(gauge);
-    try {
-      this.#changed();
-    } catch (error) {
-      gauges.delete(gauge);
-      throw error;
-    }
-    return gauge;
+    const known = [...this.readers.all].find((open) => open.name === name && open.strip.birth === strip.birth);
+    const gauge = known ?? { name, id: this.#nextId++, strip: { id: strip.id, birth: strip.birth } };
+    // Of a strip that is gone nothing is in the plan.
+    const release = this.readers.add(gauge, () => this.#desk.isHeard(gauge));
+    return { id: gauge.id, place: () => this.#placeOf(gauge), release };
   }
 
   #placeOf(gauge: OpenGauge): number {
     const address = this.#desk.isHeard(gauge) ? this.#stage.addressOf(gauge.name) : undefined;
     return address === undefined ? -1 : address - this.#statusAt;
-  }
-
-  #release(gauge: OpenGauge): void {
-    const readers = this.#readers.get(gauge)! - 1;
-    this.#readers.set(gauge, readers);
-    if (readers > 0) return;
-    this.#readers.delete(gauge);
-    this.#desk.gauges.delete(gauge);
-    // Of a strip that is gone nothing is in the plan.
-    if (this.#desk.isHeard(gauge)) this.#changed();
   }
 }

@@ -12,6 +12,7 @@ import { LoudnessMeter } from "./loudness-meter.ts";
 import { Meter, type MeterOptions } from "./meter.ts";
 import { NeedleMeter, type NeedleOptions } from "./needle-meter.ts";
 import { PeakHold } from "./peak-hold.ts";
+import { Readers } from "./readers.ts";
 import type { Readings } from "./readings.ts";
 import type { Stage } from "./stage.ts";
 import { TruePeakMeter } from "./true-peak-meter.ts";
@@ -22,8 +23,7 @@ export class Taps {
   readonly #stage: Stage;
   readonly #readings: Readings;
   readonly #host: MixerHost;
-  readonly #changed: () => void;
-  readonly #readers = new Map<string, number>();
+  readonly #readers: Readers<string>;
   readonly #gauges: Gauges;
   readonly #inputs: Inputs;
 
@@ -32,7 +32,7 @@ export class Taps {
     this.#stage = stage;
     this.#readings = readings;
     this.#host = host;
-    this.#changed = changed;
+    this.#readers = new Readers(desk.meters, changed);
     this.#inputs = new Inputs(desk, stage, host, changed);
     this.#gauges = new Gauges(desk, stage, host.layout.status, changed);
   }
@@ -52,24 +52,10 @@ export class Taps {
       clips: new ClipLatch(options.clipDb ?? 0),
       place: () => this.slotPlace(`meter ${name}`),
       check,
-      release: () => this.#closeMeter(name),
+      // Of a strip that is gone nothing is in the plan.
+      release: this.#readers.add(name, () => this.#desk.stripIn(strip) !== undefined),
     };
-    this.#readMeter(name);
     return new Meter(strip, point, parts);
-  }
-
-  #readMeter(name: string): void {
-    const readers = this.#readers.get(name) ?? 0;
-    if (readers === 0) {
-      this.#desk.meters.add(name);
-      try {
-        this.#changed();
-      } catch (error) {
-        this.#desk.meters.delete(name);
-        throw error;
-      }
-    }
-    this.#readers.set(name, readers + 1);
   }
 
   /** @param check throws when what is measured is not on the desk @throws MemoryFullError */
@@ -101,16 +87,6 @@ export class Taps {
     return { gauge: this.#gauges.open(kind, strip, point), readings: this.#readings, check };
   }
 
-  #closeMeter(name: string): void {
-    const readers = this.#readers.get(name)! - 1;
-    this.#readers.set(name, readers);
-    if (readers > 0) return;
-    this.#readers.delete(name);
-    this.#desk.meters.delete(name);
-    // Of a strip that is gone nothing is in the plan.
-    if (this.#desk.stripIn(name.slice(0, name.lastIndexOf(":")))) this.#changed();
-  }
-
   /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */
   inputOf(strip: string): AudioNode {
     return this.#inputs.of(strip);
@@ -118,6 +94,17 @@ export class Taps {
 
   /** The desk is another: inputs of strips that are gone are free. */
   settle(): void {
+    this.begin();
     this.#inputs.settle();
+  }
+
+  /** An edit begins: meters that are open by now stay, whatever becomes of it. */
+  begin(): void {
+    for (const readers of [this.#readers, this.#gauges.readers]) readers.settle();
+  }
+
+  /** An edit did not happen: meters that were opened in it are not there. */
+  refuse(): void {
+    for (const readers of [this.#readers, this.#gauges.readers]) readers.refuse();
   }
 }

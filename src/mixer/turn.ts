@@ -8,6 +8,10 @@ export interface TurnEnds {
   sendShape(): void;
   /** Tells the page that the shape is another. */
   tellShape(): void;
+  /** An edit begins. */
+  begun(): void;
+  /** It did not happen: what was opened in it, and is no part of the desk, is let go. */
+  refused(): void;
   /** What values come to is another, though they are not: VCAs or lanes came back. */
   meansOther(): void;
   /** What can be taken back is something else than before, since this was done, taken back or done again. */
@@ -37,6 +41,7 @@ export class Turn {
   edit<T>(change: () => T, label?: string): T {
     if (this.#editing) return this.#innerEdit(change);
     const restore = this.#desk.journal.mark();
+    this.#ends.begun();
     this.#editing = true;
     this.#values.hold();
     try {
@@ -52,6 +57,7 @@ export class Turn {
       restore();
       this.#editing = false;
       this.#values.release(false);
+      this.#ends.refused();
       throw error;
     } finally {
       this.#dirty = false;

@@ -83,6 +83,8 @@ export class Works {
         for (const objects of [this.strips, this.vcas, this.groups, this.scenes, this.#taps, this.#clips]) objects.settle();
         this.news.shape();
       },
+      begun: () => this.#taps.begin(),
+      refused: () => this.#taps.refuse(),
       meansOther: () => {
         this.#cells.all();
         this.motion.restart();

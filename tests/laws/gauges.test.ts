@@ -4,6 +4,7 @@ import { MemoryFullError } from "../../src/plan/arena.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
+import { PlanWatch } from "../desk/plan-in-memory.ts";
 import { sine } from "../desk/signals.ts";
 
 const SECOND = 48000;
@@ -112,4 +113,40 @@ test("where there is no room for one more loudness meter, the error names it and
   open.pop()!.close();
   open.push(left[0]!());
   expect(() => mixer.master.loudness()).toThrow('too-large: "loudness master:output" needs 2064 bytes');
+});
+
+test("meters that were opened in an edit that did not happen are not there: nothing of them is in the way, or comes later", async () => {
+  const plan = new PlanWatch();
+  const live = await openLive(session(Array.from({ length: 80 }, (_, i) => track(`t${i}`, { channels: 2, clips: [] }))), {
+    wire: plan.wire,
+  });
+  const { mixer } = live;
+  const [first, kept] = [mixer.master.loudness(), mixer.master.loudness()];
+  const opened: { close(): void }[] = [];
+  const openAll = () => {
+    for (const strip of mixer.strips)
+      for (const point of ["input", "pre-fader", "post-fader", "output"] as const)
+        opened.push(strip.loudness(point), strip.meter(point));
+  };
+  expect(() => mixer.edit(openAll)).toThrow(MemoryFullError);
+  expect(opened.length).toBeGreaterThan(600);
+  const fails = () =>
+    mixer.edit(() => {
+      opened.push(mixer.master.meter(), mixer.master.truePeak(), mixer.master.needle("vu"), mixer.master.loudness());
+      throw new Error("no");
+    });
+  expect(fails).toThrow("no");
+  mixer.addBus({ id: "room" });
+  await live.render(SECOND / 2);
+  const meters = () => (["meter", "truePeak", "needle", "loudness"] as const).filter((kind) => plan.kinds(live.engine).has(kind));
+  expect(meters()).toEqual(["loudness"]);
+  const again = mixer.master.meter();
+  for (const meter of [...opened, first]) meter.close();
+  await live.render(SECOND / 2);
+  expect(meters()).toEqual(["meter", "loudness"]);
+  expect(kept.read().momentaryLufs).toBe(-Infinity);
+  again.close();
+  kept.close();
+  await live.render(SECOND / 2);
+  expect(meters()).toEqual([]);
 });
