@@ -22,6 +22,7 @@ export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () =>
   for (const strip of mixer.strips) strip.meter("output");
   mixer.master.loudness("output");
   mixer.master.truePeak("output");
+  mixer.master.needle("vu", "output");
   await mixer.ready(() => ({ sampleRate: host.sampleRate, channels: [noise, noise] }));
   mixer.transport.loop = { from: 0, to: FRAMES };
   mixer.transport.play();
