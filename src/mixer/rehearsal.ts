@@ -22,7 +22,8 @@ export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () =>
   for (const strip of mixer.strips) strip.meter("output");
   mixer.master.loudness("output");
   mixer.master.truePeak("output");
-  mixer.master.needle("vu", "output");
+  // One of each way in which a needle moves.
+  for (const name of ["vu", "ppm-iib", "k-20"] as const) mixer.master.needle(name, "output");
   await mixer.ready(() => ({ sampleRate: host.sampleRate, channels: [noise, noise] }));
   mixer.transport.loop = { from: 0, to: FRAMES };
   mixer.transport.play();
