@@ -10,12 +10,35 @@ const WHEEL_STEP_PX = 50;
 
 /** Turns a focusable element as long as the parameter's travel into a slider for keys, pointer and wheel. */
 export function addSliderGestures(element: HTMLElement, axis: Axis, param: () => Param): void {
-  element.addEventListener("keydown", (event) => {
-    if (pressed(event, param())) event.preventDefault();
-  });
+  addKeys(element, param);
   element.addEventListener("dblclick", () => param().reset());
   addDrag(element, axis, param);
   addWheel(element, param);
+}
+
+/** A key that is held is one touch, however often it repeats. */
+function addKeys(element: HTMLElement, param: () => Param): void {
+  let touched: Param | null = null;
+  const release = () => {
+    touched?.release();
+    touched = null;
+  };
+  element.addEventListener("keydown", (event) => {
+    if (!isSlidersKey(event)) return;
+    event.preventDefault();
+    if (!event.repeat) release();
+    touched ??= param();
+    touched.touch();
+    pressed(event, touched);
+  });
+  element.addEventListener("keyup", release);
+  element.addEventListener("blur", release);
+}
+
+const KEYS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft", "PageUp", "PageDown", "Home", "End", "Delete", "Backspace"];
+
+function isSlidersKey({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return KEYS.includes(key) && !altKey && !ctrlKey && !metaKey;
 }
 
 function nudge(param: Param, stride: Stride, direction: 1 | -1): void {
@@ -23,9 +46,7 @@ function nudge(param: Param, stride: Stride, direction: 1 | -1): void {
   param.value = nudged(spec, param.value === "infinite" ? spec.max : Number(param.value), stride, direction);
 }
 
-/** @returns whether the key was one of a slider's */
-function pressed({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, param: Param): boolean {
-  if (altKey || ctrlKey || metaKey) return false;
+function pressed({ key, shiftKey }: KeyboardEvent, param: Param): void {
   const stride: Stride = shiftKey ? "fine" : "step";
   const spec = param.spec as NumberSpec;
   if (key === "ArrowUp" || key === "ArrowRight") nudge(param, stride, 1);
@@ -34,21 +55,21 @@ function pressed({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent, par
   else if (key === "PageDown") nudge(param, "page", -1);
   else if (key === "Home") param.value = spec.min;
   else if (key === "End") param.value = spec.max;
-  else if (key === "Delete" || key === "Backspace") param.reset();
-  else return false;
-  return true;
+  else param.reset();
 }
 
-/** The thumb follows the pointer from wherever it was taken: a touch beside it moves nothing. */
+/** The thumb follows the pointer from wherever it was taken: a touch beside it moves nothing. From down to up is one touch of the parameter. */
 function addDrag(element: HTMLElement, axis: Axis, param: () => Param): void {
-  let held: { pointer: number; at: number; travel: number } | null = null;
+  let held: { pointer: number; at: number; travel: number; param: Param } | null = null;
   const placeOf = (event: PointerEvent) => (axis === "vertical" ? -event.clientY : event.clientX);
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
     element.focus({ preventScroll: true });
     element.setPointerCapture(event.pointerId);
-    held = { pointer: event.pointerId, at: placeOf(event), travel: param().travel };
+    held?.param.release();
+    held = { pointer: event.pointerId, at: placeOf(event), travel: param().travel, param: param() };
+    held.param.touch();
   });
   element.addEventListener("pointermove", (event) => {
     if (held?.pointer !== event.pointerId) return;
@@ -56,9 +77,10 @@ function addDrag(element: HTMLElement, axis: Axis, param: () => Param): void {
     const moved = (placeOf(event) - held.at) / lengthPx / (event.shiftKey ? FINE_DRAG : 1);
     if (moved === 0) return;
     held = { ...held, at: placeOf(event), travel: Math.min(1, Math.max(0, held.travel + moved)) };
-    param().travel = held.travel;
+    held.param.travel = held.travel;
   });
   const release = () => {
+    held?.param.release();
     held = null;
   };
   element.addEventListener("pointerup", release);

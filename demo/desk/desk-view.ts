@@ -76,12 +76,16 @@ export class DeskView extends LitElement {
     return html`
       <div
         class="desk"
-        style="--rack: ${rack.length}; --sums: ${sums.length}; --inserts: ${rows((s) => s.inserts.length)}; --sends: ${rows((s) => s.sends.length)}"
+        style="--rack: ${rack.length + this.mixer.vcas.length}; --sums: ${sums.length}; --inserts: ${rows((s) => s.inserts.length)}; --sends: ${rows((s) => s.sends.length)}"
       >
+        <desk-bar .mixer=${this.mixer} .shape=${this.shape}></desk-bar>
         <section class="panel" id="insert-panel" aria-label="Plugin">${this.#panel()}</section>
-        <section class="rack" data-rack aria-label="Tracks and buses" tabindex="0">${this.#strips(rack, false)}</section>
+        <section class="rack" data-rack aria-label="Tracks and buses" tabindex="0">
+          ${this.#strips(rack, false)}
+          ${repeat(this.mixer.vcas, same, (vca) => html`<vca-view .vca=${vca} .shape=${this.shape}></vca-view>`)}
+        </section>
         <section class="places" aria-label="Where the fader stands">
-          ${repeat(sums, keyOf, (strip) => html`<fader-place .mixer=${this.mixer} .strip=${strip} .shape=${this.shape}></fader-place>`)}
+          ${repeat(sums, same, (strip) => html`<fader-place .mixer=${this.mixer} .strip=${strip} .shape=${this.shape}></fader-place>`)}
         </section>
         <section class="sums" aria-label="Mix bus and master">${this.#strips(sums, true)}</section>
         ${this.#bridge.canvas}
@@ -98,8 +102,9 @@ export class DeskView extends LitElement {
   #strips(strips: readonly MixerStrip[], sum: boolean) {
     return repeat(
       strips,
-      keyOf,
+      same,
       (strip) => html`<strip-view
+        .mixer=${this.mixer}
         .strip=${strip}
         .meter=${this.#meters.get(strip)}
         .bridge=${this.#bridge}
@@ -112,7 +117,7 @@ export class DeskView extends LitElement {
 }
 
 /** Strips of two sessions may have the same id; the object itself is what a view belongs to. */
-const keyOf = (strip: MixerStrip) => strip;
+const same = <T>(one: T) => one;
 
 /** In one edit, for each meter is a change of what the engine does. They live as long as their mixer. */
 function openMeters(mixer: Mixer): Map<MixerStrip, Meter> {

@@ -4,15 +4,18 @@ import { ValueEntry } from "../controls/value-entry.ts";
 import { ValueSlider } from "../controls/value-slider.ts";
 import { LevelMeter } from "../meters/level-meter.ts";
 import { CompressorView } from "./compressor-view.ts";
+import { DeskBar } from "./desk-bar.ts";
 import { DeskView } from "./desk-view.ts";
 import { FaderPlace } from "./fader-place.ts";
 import { InsertList } from "./insert-list.ts";
 import { InsertPanel } from "./insert-panel.ts";
 import { ParamRow } from "./param-row.ts";
 import { PostfadePage } from "./postfade-page.ts";
+import { SceneKeys } from "./scene-keys.ts";
 import { SeekBar } from "./seek-bar.ts";
 import { StripView } from "./strip-view.ts";
 import { TransportBar } from "./transport-bar.ts";
+import { VcaView } from "./vca-view.ts";
 
 /** Every part of the page by its name in HTML; the page itself last, so that it finds all the others. */
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
@@ -21,14 +24,17 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "value-entry": ValueEntry,
   "value-slider": ValueSlider,
   "compressor-view": CompressorView,
+  "desk-bar": DeskBar,
   "desk-view": DeskView,
   "fader-place": FaderPlace,
   "insert-list": InsertList,
   "insert-panel": InsertPanel,
   "param-row": ParamRow,
+  "scene-keys": SceneKeys,
   "seek-bar": SeekBar,
   "strip-view": StripView,
   "transport-bar": TransportBar,
+  "vca-view": VcaView,
   "level-meter": LevelMeter,
   "postfade-page": PostfadePage,
 };

@@ -135,7 +135,7 @@ export class PostfadePage extends LitElement {
       return html`<span class="busy" role="status">Opening the other session; this one plays until it is there.</span>`;
     return html`
       <span>${isolation}. Controls and meters travel by <strong class="wire">${WIRE_WORDS[this.mixer.wire]}</strong>.</span>
-      <span>Arrows move a fader by 0.5 dB, with Shift 0.1 dB; PageUp and PageDown 3 dB; Delete or a double click resets.</span>
+      <span>Arrows move a fader by 0.5 dB, with Shift 0.1 dB; PageUp and PageDown 3 dB; Delete or a double click resets. Control and Z takes back.</span>
     `;
   }
 }

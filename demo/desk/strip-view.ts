@@ -1,11 +1,14 @@
 import { html, LitElement, nothing } from "lit";
-import type { Meter, MixerInsert, MixerStrip } from "postfade";
+import type { Meter, Mixer, MixerInsert, MixerStrip } from "postfade";
 import type { MeterBridge } from "../meters/bridge.ts";
+import { automationChoice } from "./automation-choice.ts";
 import { compressorOf } from "./compressor-view.ts";
+import { vcaChoice } from "./vca-choice.ts";
 
-/** One strip from top to bottom: name, plugins, sends, pan, mute and solo, fader and meter, level in figures. */
+/** One strip from top to bottom: name, plugins, sends, pan, mute and solo, fader and meter, level in figures, automation and VCA. */
 export class StripView extends LitElement {
   static override properties = {
+    mixer: { attribute: false },
     strip: { attribute: false },
     meter: { attribute: false },
     bridge: { attribute: false },
@@ -13,6 +16,7 @@ export class StripView extends LitElement {
     shape: { attribute: false },
     sum: { type: Boolean },
   };
+  declare mixer: Mixer;
   declare strip: MixerStrip;
   /** After the fader. */
   declare meter: Meter;
@@ -61,6 +65,7 @@ export class StripView extends LitElement {
           }
         </div>
         <value-entry class="level" .param=${strip.fader} .label="${name} level"></value-entry>
+        ${automationChoice(strip.fader, `${name} fader`, () => this.requestUpdate())} ${vcaChoice(this.mixer, strip)}
       </section>
     `;
   }

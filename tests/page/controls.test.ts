@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violations } from "./accessibility.ts";
 import { beatsShown, type DeskPage, highestOver, loopBar, openDeskPage, powerOn, press } from "./desk-page.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let desk: DeskPage;
 beforeAll(async () => {
@@ -12,21 +8,13 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => desk.close());
 
-/** What axe-core finds, by all its rules or by one, in words. */
-async function violations(...rules: string[]): Promise<string[]> {
-  await desk.page.evaluate(AXE);
-  const options = JSON.stringify({ resultTypes: ["violations"], ...(rules.length > 0 && { runOnly: rules }) });
-  const found = await desk.page.evaluate(`axe.run(${options})`);
-  return (found as AxeResults).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-}
-
 const fader = () => desk.page.getByRole("slider", { name: "Kick fader" });
 const level = () => desk.page.getByLabel("Kick level", { exact: true }).and(desk.page.locator("input"));
 const shown = () => level().inputValue();
 
 test("anybody can use the page before the desk has power", async () => {
   await desk.page.getByText(/tracks ready/).waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(desk.page)).toEqual([]);
 });
 
 test("without isolation the desk plays over the message port, and says so", async () => {
@@ -40,12 +28,12 @@ test("without isolation the desk plays over the message port, and says so", asyn
 test("anybody can use the desk, with its largest panel open", async () => {
   await desk.page.getByRole("button", { name: "EQ on Kick", exact: true }).click();
   await desk.page.getByRole("heading", { name: "Band 8" }).waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violations(desk.page)).toEqual([]);
 });
 
 test("that test would notice a control without a name", async () => {
   await desk.page.evaluate(() => document.querySelector("main")!.append(document.createElement("button")));
-  expect(await violations("button-name")).toEqual(["button-name: main > button"]);
+  expect(await violations(desk.page, "button-name")).toEqual(["button-name: main > button"]);
   await desk.page.evaluate(() => document.querySelector("main > button")!.remove());
 });
 
