@@ -67,6 +67,7 @@ export { pluginById, plugins } from "./plugins/index.ts";
 export { latency } from "./plugins/latency.ts";
 export { presetsOf } from "./plugins/presets/index.ts";
 export type { Preset } from "./plugins/presets/preset.ts";
+export { saturator } from "./plugins/saturator.ts";
 export { tremolo } from "./plugins/tremolo.ts";
 export type { AutomationMode, CurveName, SessionDocument } from "./session/document.ts";
 export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";

@@ -72,7 +72,7 @@ export function layOut(rate: f64, inputCount: i32, outputCount: i32): usize {
   v128.store(straights, i32x4.splat(<i32>(unity + L.STRIP_LL)));
   scratch = region(L.QUAD_BYTES);
   tables = region(6 * L.QUAD_BYTES);
-  workspace.standAt(region(2 * L.QUAD_BYTES));
+  workspace.standAt(region(workspace.WORKSPACE_BYTES));
   gate = region(L.CHANNEL_BYTES);
   transportGate = region(L.RAMP_BYTES);
   outputGate = region(L.RAMP_BYTES);

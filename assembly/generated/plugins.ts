@@ -6,9 +6,10 @@ import * as filter from "../plugins/filter";
 import * as gain from "../plugins/gain";
 import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
+import * as saturator from "../plugins/saturator";
 import * as tremolo from "../plugins/tremolo";
 
-export const PLUGINS: i32 = 8;
+export const PLUGINS: i32 = 9;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -29,6 +30,8 @@ export function bankFields(plugin: i32): i32 {
       return delay.FIELDS;
     case 7:
       return filter.FIELDS;
+    case 8:
+      return saturator.FIELDS;
     default:
       return 0;
   }
@@ -65,6 +68,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return delay.rest(bank);
     case 7:
       return filter.rest(bank);
+    case 8:
+      return saturator.rest(bank);
     default:
       return false;
   }
@@ -95,6 +100,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 7:
       filter.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 8:
+      saturator.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -133,6 +141,9 @@ export function process(
       return;
     case 7:
       filter.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 8:
+      saturator.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

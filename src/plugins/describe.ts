@@ -30,9 +30,10 @@ export function definePlugin<const P extends ParamSpecs, const R extends string 
 /** Whether a parameter's value says how late its plugin is: to change it means another plan, not another sound. */
 export function changesLatency(plugin: PluginSpec, name: string, sampleRate: number): boolean {
   const spec = plugin.params[name];
-  if (!plugin.latencyFrames || spec?.kind !== "number") return false;
-  const late = (value: number) => plugin.latencyFrames!({ ...completeValues(plugin), [name]: value }, sampleRate);
-  return late(spec.min) !== late(spec.max);
+  if (!plugin.latencyFrames || !spec) return false;
+  const late = (value: ParamValue) => plugin.latencyFrames!({ ...completeValues(plugin), [name]: value }, sampleRate);
+  const ends = spec.kind === "number" ? [spec.min, spec.max] : spec.kind === "choice" ? spec.choices : [false, true];
+  return new Set(ends.map(late)).size > 1;
 }
 
 /** Every parameter's value: what was said, what that implies, and the description's own. */

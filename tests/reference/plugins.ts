@@ -15,6 +15,10 @@ const twins: Readonly<Record<string, (params: Params) => Pick<InsertDocument, "p
     if (Number(wet) + Number(dry) !== 1) throw new RangeError(`wet ${wet} and dry ${dry} are not a mix`);
     return { plugin: "delay", params: { timeMs: (1000 * Number(frames)) / Number(sampleRate), feedback, mix: wet } };
   },
+  "ref-tanh": ({ driveDb = 0, outputDb = 0 }) => ({
+    plugin: "saturator",
+    params: { shape: "tanh", quality: "1x", driveDb, outputDb },
+  }),
   "ref-biquad": ({ shape, frequencyHz, q, gainDb }) => ({
     plugin: "equaliser",
     params: {

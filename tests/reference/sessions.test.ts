@@ -9,7 +9,6 @@ import { openLive } from "../desk/live.ts";
 import { readerOf, renderDocument } from "../desk/render.ts";
 import { withOurPlugins } from "./plugins.ts";
 import { type Expected, expectedOf, sessionDocument, sessionNames, soundsOf } from "./reference.ts";
-import { shaped, withoutStandIns } from "./stand-ins.ts";
 
 /** Peak distance from double precision: the weakest of what the session's plugins are held to. */
 function boundOf(document: SessionDocument): number {
@@ -38,7 +37,7 @@ function distanceFrom({ probes, metrics }: Expected, { left, right }: Sides): nu
 
 /** What every edge that waits at all waits, by the reference's names. */
 function waits(document: SessionDocument): Record<string, number> {
-  const { graph } = loadSession(withOurPlugins(withoutStandIns(document)));
+  const { graph } = loadSession(withOurPlugins(document));
   const late = lateness(graph);
   const nameOf = ({ id, kind, from, to, insert }: Edge) => {
     if (kind === "output") return `${from}->${to}`;
@@ -50,9 +49,7 @@ function waits(document: SessionDocument): Record<string, number> {
 }
 
 function renderReference(document: SessionDocument): Promise<Render> {
-  const bent = shaped(document, soundsOf(document));
-  const session = loadSession(withOurPlugins(bent.document));
-  return renderOffline(session, { engine, audio: readerOf(bent.sounds) });
+  return renderOffline(loadSession(withOurPlugins(document)), { engine, audio: readerOf(soundsOf(document)) });
 }
 
 describe.each(sessionNames)("%s", (name) => {

@@ -6,6 +6,7 @@ import { filterPresets } from "./filter.ts";
 import { gainPresets } from "./gain.ts";
 import { latencyPresets } from "./latency.ts";
 import type { Preset, PresetList } from "./preset.ts";
+import { saturatorPresets } from "./saturator.ts";
 import { tremoloPresets } from "./tremolo.ts";
 
 /** Every list there is, each in a file of its plugin's name. */
@@ -17,6 +18,7 @@ const lists: readonly PresetList[] = [
   tremoloPresets,
   delayPresets,
   filterPresets,
+  saturatorPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
