@@ -9,6 +9,7 @@ import { Lanes } from "./lanes.ts";
 import type { ValueDrawing } from "./param.ts";
 import { type RampOptions, Ramps, timedRamp } from "./ramps.ts";
 import type { SessionClock } from "./session-clock.ts";
+import { stackedDb } from "./stacked-levels.ts";
 import { specOf } from "./target-spec.ts";
 import type { Values } from "./values.ts";
 
@@ -152,15 +153,22 @@ export class Drawing implements ValueDrawing {
   waysTo(values: ReadonlyMap<string, ParamValue>, overMs: number): Way[] {
     const framesOf = (ms: number) => Math.round((ms / 1000) * this.#desk.sampleRate);
     if (framesOf(overMs) <= this.#rampFrames) return [];
-    return [...values].flatMap(([target, to]) => {
+    const moves = [...values].flatMap(([target, to]) => {
       const from = this.heard(target);
       const ramps = typeof from === "number" && typeof to === "number" && from !== to;
       if (!ramps || this.#drawn(target)?.points.length || this.refusal(target, to) !== null) return [];
-      const spec = specOf(this.#desk, target);
-      const isLevel = spec?.kind === "number" && spec.unit === "dB";
-      const leastMs = isLevel ? Math.abs(to - from) / STEEPEST_DB_PER_MS : 0;
-      return [{ target, from, to, frames: framesOf(Math.max(overMs, LEAST_WAY_MS, leastMs)) }];
+      return [{ target, from, to, db: this.#isLevel(target) ? Math.abs(to - from) : 0 }];
     });
+    const dbThrough = stackedDb(this.#desk, new Map(moves.map(({ target, db }) => [target, db])));
+    return moves.map(({ target, from, to, db }) => {
+      const leastMs = db > 0 ? dbThrough(target) / STEEPEST_DB_PER_MS : 0;
+      return { target, from, to, frames: framesOf(Math.max(overMs, LEAST_WAY_MS, leastMs)) };
+    });
+  }
+
+  #isLevel(target: string): boolean {
+    const spec = specOf(this.#desk, target);
+    return spec?.kind === "number" && spec.unit === "dB";
   }
 
   /** They begin now, all together. */
