@@ -12,6 +12,7 @@ import { withoutStrip } from "./group-list.ts";
 import { withoutTargets } from "./lane-list.ts";
 import { withoutValues } from "./scene-list.ts";
 import type { InsertOptions, SendOptions } from "./strip.ts";
+import { partsOf } from "./target-spec.ts";
 import { insertTargets, pluginTargets, sendTargets, stripTargets } from "./targets.ts";
 import type { Turn } from "./turn.ts";
 import { withoutMember } from "./vca-list.ts";
@@ -108,10 +109,21 @@ export class Edits {
     });
   }
 
-  /** A parameter made the plugin this late. What was drawn of that parameter would make it something else, and no lane may. */
-  makeLate(id: string, insertId: string, param: string, latencyFrames: number): void {
+  /** Parameters made the plugin this late. What was drawn and would make it something else goes: no lane may. */
+  makeLate(id: string, insertId: string, latencyFrames: number): void {
     this.changeInsert(id, insertId, { latencyFrames });
-    this.#desk.automation = withoutTargets(this.#desk.automation, [`${id}/${insertId}.${param}`]);
+    const target = `${id}/${insertId}`;
+    const insert = this.#desk.insertNamed(target);
+    const wrong = this.#desk.automation.filter(({ target: drawn, points }) => {
+      const { owner, name } = partsOf(drawn);
+      return (
+        owner === target && points.some(({ value }) => this.#desk.latencyOf(target, insert, { [name]: value }) !== latencyFrames)
+      );
+    });
+    this.#desk.automation = withoutTargets(
+      this.#desk.automation,
+      wrong.map((lane) => lane.target),
+    );
   }
 
   /** What listens to whom; `null` takes the key away. */

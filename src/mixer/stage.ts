@@ -73,7 +73,7 @@ export class Stage {
 
   /**
    * Address of `strip id`, `edge id`, `insert id`, `readout id` or `meter strip:point` in the newest plan. An insert that has become another
-   * plugin since has none: it is laid out in other ways, and gets its values with the plan that has it.
+   * plugin since, or is late otherwise, has none: it is laid out in other ways, and gets its values with the plan that has it.
    */
   addressOf(name: string): number | undefined {
     if (!this.#sent || (name.startsWith("insert ") && !this.#isPlanned(name.slice("insert ".length)))) return undefined;
@@ -82,7 +82,8 @@ export class Stage {
 
   #isPlanned(target: string): boolean {
     const [planned, now] = [this.#sent!.plan.inserts.get(target)?.insert, this.#desk.insertNamed(target)];
-    return planned !== undefined && planned.plugin === now?.plugin && planned.birth === now.birth;
+    if (planned === now) return planned !== undefined;
+    return planned?.plugin === now?.plugin && planned?.birth === now?.birth && planned?.latencyFrames === now?.latencyFrames;
   }
 
   /**

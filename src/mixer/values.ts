@@ -156,7 +156,7 @@ export class Values implements ValueStore {
       const { owner, name } = partsOf(target);
       if (target === COMPENSATION) this.#edits.compensate(desk.get(target) === true);
       else if (name === "soloMode" || (name === "solo" && this.#listens)) this.#edits.listened();
-      else if (owner.includes("/")) this.#fitLatency(owner, name);
+      else if (owner.includes("/")) this.#fitLatency(owner);
     }
   }
 
@@ -165,12 +165,12 @@ export class Values implements ValueStore {
     return this.#desk.monitored && this.#desk.values.get(`${DESK}.soloMode`) !== "in-place";
   }
 
-  #fitLatency(owner: string, name: string): void {
+  #fitLatency(owner: string): void {
     const insert = this.#insertOf(owner);
     if (!insert) return;
     const latencyFrames = this.#desk.latencyOf(owner, insert);
     if (latencyFrames === insert.latencyFrames) return;
-    this.#edits.makeLate(owner.slice(0, owner.indexOf("/")), insert.id, name, latencyFrames);
+    this.#edits.makeLate(owner.slice(0, owner.indexOf("/")), insert.id, latencyFrames);
     this.#remade.add(owner);
   }
 

@@ -42,16 +42,26 @@ function makeHeard({ mixer }: LiveDesk): void {
   for (const strip of mixer.strips) {
     strip.mute.value = false;
     strip.solo.value = false;
+    strip.soloSafe.value = false;
   }
   mixer.strip("a").routeTo(mixer.master);
   mixer.strip("a").fader.value = 0;
   mixer.master.fader.value = 0;
+  for (const vca of mixer.vcas) vca.fader.value = 0;
+  mixer.monitor.cut.value = false;
+  mixer.monitor.level.value = 0;
 }
 
 const isHeard = (live: LiveDesk) => peak(live.heard().left.subarray(-480)) > 0.1;
 
-/** A desk that plays a sine at 0 dBFS while fifty random edits are made, some in one breath, some far apart: where each was made. */
-export async function edited(seed: number, hz: number, wire?: LiveOptions["wire"]): Promise<LiveDesk> {
+export interface EditedOptions {
+  readonly wire?: LiveOptions["wire"];
+  /** What else is done to the desk, between edits. */
+  readonly more?: readonly Deed[];
+}
+
+/** A desk that plays a sine at 0 dBFS while fifty random edits are made and more is done to it, some in one breath, some far apart. */
+export async function edited(seed: number, hz: number, { wire, more = [] }: EditedOptions = {}): Promise<LiveDesk> {
   const pick = choices(seed * 7919);
   const sound = sine(FRAMES + 60000, hz);
   const strips = [track("a", { channels: 2, trimDb: -6, output: "mix" }), track("b", { channels: 1, trimDb: -6 }), bus("mix")];
@@ -62,6 +72,7 @@ export async function edited(seed: number, hz: number, wire?: LiveOptions["wire"
   for (let edit = 0; edit < EDITS; ) {
     const strip = oneOf(live.mixer.strips, pick)!;
     if (await tryDeed(oneOf(deeds, pick)!, live.mixer, strip, pick)) edit++;
+    if (more.length > 0 && pick(0, 1) === 0) await tryDeed(oneOf(more, pick)!, live.mixer, oneOf(live.mixer.strips, pick)!, pick);
     if (pick(0, 2) === 0) await tryDeed(oneOf(hands, pick)!, live.mixer, oneOf(live.mixer.strips, pick)!, pick);
     const distance = [0, 40, 700, 3000][pick(0, 3)]!;
     if (distance > 0) await live.render(pick(1, distance));

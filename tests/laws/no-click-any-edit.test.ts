@@ -2,17 +2,18 @@ import { describe, expect, test } from "vitest";
 import { statusWords } from "../../src/protocol/layout.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 import { declaredRamp, residualDbfs, through } from "../desk/clicks.ts";
+import { deskDeeds } from "../desk/desk-deeds.ts";
 import { BEGINS, edited } from "../desk/edited.ts";
 import { peak } from "../desk/measure.ts";
 import { sine } from "../desk/signals.ts";
 
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-/** What the declared ramps leave where three of them fade at once: those of a way, of a bus that it leads through, and of the desk. */
-function declaredDbfs(hz: number, level: number): number {
+/** What the declared ramps leave where so many fade at once. Three: those of a way, of a bus that it leads through, and of the desk. */
+function declaredDbfs(hz: number, level: number, ramps = 3): number {
   const ramp = declaredRamp(BEGINS, 1, 0);
   return residualDbfs(
-    through(sine(9000, hz, level), (frame) => ramp(frame) ** 3),
+    through(sine(9000, hz, level), (frame) => ramp(frame) ** ramps),
     BEGINS - 8,
   );
 }
@@ -23,6 +24,19 @@ describe.each([50, 1000])("no edit clicks, whatever was done before: a sine of %
     for (const side of [left, right]) {
       expect(residualDbfs(side, BEGINS - 8)).toBeLessThanOrEqual(-70);
       expect(residualDbfs(side, BEGINS - 8)).toBeLessThanOrEqual(declaredDbfs(hz, peak(side)) + 6);
+    }
+  });
+});
+
+/** Levels move besides: a strip's with its VCA's, and those of the bus that it goes through. */
+const MOST_RAMPS = 5;
+
+describe.each([50, 1000])("nor does what is done to the whole desk meanwhile: a sine of %i Hz", (hz) => {
+  test.each(SEEDS)("undo, scenes, groups, VCAs, solos, settings and the monitor, %i", async (seed) => {
+    const { left, right } = (await edited(seed, hz, { more: deskDeeds })).heard();
+    for (const side of [left, right]) {
+      expect(residualDbfs(side, BEGINS - 8)).toBeLessThanOrEqual(-70);
+      expect(residualDbfs(side, BEGINS - 8)).toBeLessThanOrEqual(declaredDbfs(hz, peak(side), MOST_RAMPS) + 6);
     }
   });
 });
@@ -44,6 +58,6 @@ function hasty(transport: Transport): Transport {
 
 test("...and some do when a plan follows another that still fades in", async () => {
   const residuals: number[] = [];
-  for (const seed of SEEDS) residuals.push(residualDbfs((await edited(seed, 50, hasty)).heard().left, BEGINS - 8));
+  for (const seed of SEEDS) residuals.push(residualDbfs((await edited(seed, 50, { wire: hasty })).heard().left, BEGINS - 8));
   expect(Math.max(...residuals)).toBeGreaterThan(-60);
 });

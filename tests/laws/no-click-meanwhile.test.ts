@@ -115,3 +115,19 @@ test("a track that is routed on and on, past a solo, comes in as slowly as ever:
   expect(largest).toBeLessThanOrEqual((2 * 0.25) / 480);
   expect(left.at(-1)).toBe(0.25);
 });
+
+test("a plugin that becomes late otherwise, and is told so once more while that is on its way, jumps neither in the plan before", async () => {
+  for (const hz of [50, 1000]) {
+    const strips = [track("a", { channels: 2 }), track("b", { channels: 1, clips: [] })];
+    const live = await openLive(session(strips), { sounds: { a: sine(20000, hz) } });
+    const late = live.mixer.master.addInsert(latency, { frames: 134 });
+    live.mixer.transport.play();
+    await live.render(AT);
+    live.mixer.strip("b").routeTo(null);
+    late.params.frames.value = 41;
+    await live.render(33);
+    late.params.frames.value = 41;
+    await live.render(3000);
+    expect(clickDbfs(live.heard().left, AT)).toBeLessThanOrEqual(-70);
+  }
+});

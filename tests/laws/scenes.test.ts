@@ -162,6 +162,43 @@ describe("a recall does not click", () => {
     expect(peak(live.heard().right.subarray(AT + 15000))).toBeGreaterThan(0.99);
     for (const side of Object.values(live.heard())) expect(residualDbfs(side, AT - 8)).toBeLessThanOrEqual(-70);
   });
+
+  test.each([50, 1000])("of levels that lie behind one another: a sine of %s Hz", async (hz) => {
+    const levels = {
+      "a.faderDb": 0,
+      "a/g.gainDb": 0,
+      "a>s.levelDb": 0,
+      "aux.faderDb": 0,
+      "master.faderDb": 0,
+      "v.faderDb": 0,
+      "w.faderDb": 0,
+    };
+    const strips = [
+      track("a", {
+        channels: 2,
+        faderDb: -12,
+        output: null,
+        inserts: [{ id: "g", plugin: "gain", params: { gainDb: -12 } }],
+        sends: [{ id: "s", to: "aux", levelDb: -12 }],
+      }),
+      bus("aux", { faderDb: -12 }),
+    ];
+    const vcas = [
+      { id: "v", faderDb: -12, members: ["a"] },
+      { id: "w", faderDb: -12, members: ["v", "aux"] },
+    ];
+    const document = session(strips, { vcas, scenes: [{ id: "up", values: levels }] });
+    document.strips.find(({ role }) => role === "master")!.faderDb = -12;
+    const live = await openLive(document, { sounds: { a: sine(60000, hz) } });
+    live.mixer.transport.play();
+    await live.render(AT);
+    live.mixer.scene("up").recall({ overMs: 11 });
+    await live.render(30000);
+    for (const side of Object.values(live.heard())) {
+      expect(peak(side.subarray(AT + 27000))).toBeGreaterThan(0.99);
+      expect(residualDbfs(side, AT - 8)).toBeLessThanOrEqual(-70);
+    }
+  });
 });
 
 describe("scenes", () => {
@@ -235,4 +272,16 @@ describe("scenes", () => {
     mixer.storeScene({ name: "Chorus", only: ["a.faderDb", "b.mute"] });
     expect(mixer.explain().split("\n").at(-1)).toBe("Scenes: verse (1 value) and chorus (2 values).");
   });
+});
+
+test("a scene that makes a plugin late otherwise takes away no lane but one that would change that", async () => {
+  const strips = [track("a", { inserts: [{ id: "late", plugin: "latency", params: { frames: 100 } }] })];
+  const automation = [
+    { target: "a/late.wet", points: [{ frame: 0, value: 0.5 }] },
+    { target: "a/late.frames", points: [{ frame: 0, value: 100 }] },
+  ];
+  const scenes = [{ id: "later", values: { "a/late.wet": 1, "a/late.bypassed": false, "a/late.frames": 200 } }];
+  const { mixer } = await openLive(session(strips, { automation, scenes }), { sounds: { a: sine(1000, 50) } });
+  mixer.scene("later").recall();
+  expect(mixer.toSession().automation?.map(({ target }) => target)).toEqual(["a/late.wet"]);
 });
