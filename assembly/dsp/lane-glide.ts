@@ -49,8 +49,19 @@ export function glideFrames(sampleRate: f64): i32 {
   return <i32>Math.ceil((GLIDE_SECONDS * sampleRate) / <f64>STRIDE) * STRIDE;
 }
 
-/** A lane sets out for everything it aims at, at this pace: {@link FRESH}, {@link AT_ONCE}, {@link BY_HAND} or frames of a line. */
-export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, pace: i32): void {
+/** A coefficient's value, which goes one frame on. */
+@inline
+export function walk(glide: usize, count: i32, index: i32): v128 {
+  const value = v128.load(valueAt(glide, index));
+  v128.store(valueAt(glide, index), f32x4.add(value, v128.load(stepAt(glide, count, index))));
+  return value;
+}
+
+/**
+ * A lane sets out for everything it aims at, at this pace: {@link FRESH}, {@link AT_ONCE}, {@link BY_HAND} or frames of a line.
+ * @param slower how many times longer a hand's glide takes: for what moves the pitch along
+ */
+export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, pace: i32, slower: i32 = 1): void {
   if (pace == FRESH || pace == AT_ONCE) return land(glide, count, lane);
   if (pace > 0) return draw(glide, count, lane, pace);
   // On a line, or in the middle of a stretch, the slope is that one's.
@@ -58,7 +69,7 @@ export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, p
   const midway = left < 0 || (left & (STRIDE - 1)) != 0;
   for (let i = 0; midway && i < count; i++)
     store<f32>(slopeAt(glide, count, i) + lane, load<f32>(stepAt(glide, count, i) + lane));
-  const frames = glideFrames(sampleRate);
+  const frames = glideFrames(sampleRate) * slower;
   store<f32>(glide + lane, <f32>frames);
   stride(glide, count, lane, frames);
 }

@@ -1,4 +1,4 @@
-import { AT_ONCE, FRESH } from "./lane-glide";
+import { AT_ONCE, BY_HAND, FRESH } from "./lane-glide";
 import * as moment from "./moment";
 
 /**
@@ -11,16 +11,23 @@ const BASE: usize = 0;
 const PACE: usize = 32;
 /** How far the phase has still to go. */
 const BEHIND: usize = 64;
+/** The pace that it comes to. */
+const GOAL: usize = 96;
 /** {@link moment.rolls} when it was looked at last. */
-const ROLLS: usize = 96;
-export const FIELDS: i32 = 7;
+const ROLLS: usize = 128;
+export const FIELDS: i32 = 9;
 
-/** Half a turn takes 1024 frames. */
-const CATCH_UP: i32 = 1 << 21;
+/** Half a turn takes 1024 frames; of what moves the pitch, eight times as long. */
+export const CATCH_UP: i32 = 1 << 21;
+export const CATCH_UP_SLOWLY: i32 = 1 << 18;
+/** It goes its own way, whatever the transport does. */
+export const ALONE: i32 = 0;
+/** How much faster or slower it turns with each frame while a hand turns its pace: 10 Hz take about 2000 of them. */
+const HASTE: i32 = 512;
 const TURN: f64 = 4294967296.0;
 
-/** Of the four lanes while they run: phases, paces, ways to go. */
-const running = memory.data(48, 16);
+/** Of the four lanes while they run: phases, paces, ways to go, and paces to come. */
+const running = memory.data(64, 16);
 
 @inline
 function wordAt(at: usize): i32 {
@@ -44,6 +51,8 @@ export function turn(lfo: usize, lane: usize, hz: f64, sampleRate: f64, inTime: 
   const at = lfo + lane;
   const step = <i32>(<i64>Math.round((hz / sampleRate) * TURN));
   const before = wordAt(at + PACE);
+  putWord(at + GOAL, step);
+  if (pace == BY_HAND && !inTime) return;
   if (pace == FRESH) {
     putWord(at + BASE, -step * low(moment.origin));
     putWord(at + BEHIND, 0);
@@ -59,51 +68,62 @@ export function turn(lfo: usize, lane: usize, hz: f64, sampleRate: f64, inTime: 
   }
 }
 
-/** Writes the phases of so many frames, four i32s each, whose whole range is a turn. */
-export function fill(lfo: usize, target: usize, frames: i32): void {
-  for (let lane: usize = 0; lane < 16; lane += 4) begin(lfo + lane, lane);
-  const step = v128.load(running, 16);
+/** Writes the phases of so many frames, four i32s each, whose whole range is a turn. @param catchUp how fast it gets to where it is to be */
+export function fill(lfo: usize, target: usize, frames: i32, catchUp: i32 = CATCH_UP): void {
+  for (let lane: usize = 0; lane < 16; lane += 4) begin(lfo + lane, lane, catchUp != ALONE);
+  let step = v128.load(running, 16);
   let phase = v128.load(running);
   let behind = v128.load(running, 32);
+  const goal = v128.load(running, 48);
   const end = target + (<usize>frames << 4);
-  if (!v128.any_true(behind)) {
+  if (!v128.any_true(v128.or(behind, v128.xor(step, goal)))) {
     for (; target < end; target += 16) {
       v128.store(target, phase);
       phase = i32x4.add(phase, step);
     }
     return;
   }
-  const most = i32x4.splat(CATCH_UP);
+  const most = i32x4.splat(catchUp);
   const least = i32x4.neg(most);
+  const haste = i32x4.splat(HASTE);
+  const delay = i32x4.neg(haste);
   for (; target < end; target += 16) {
     v128.store(target, phase);
     const nearer = i32x4.max_s(i32x4.min_s(behind, most), least);
     behind = i32x4.sub(behind, nearer);
     phase = i32x4.add(i32x4.add(phase, step), nearer);
+    step = i32x4.add(step, i32x4.max_s(i32x4.min_s(i32x4.sub(goal, step), haste), delay));
   }
   v128.store(running, phase);
+  v128.store(running, step, 16);
   v128.store(running, behind, 32);
   for (let lane: usize = 0; lane < 16; lane += 4) keep(lfo + lane, lane, frames);
 }
 
-function begin(at: usize, lane: usize): void {
+function begin(at: usize, lane: usize, follows: bool): void {
   const step = wordAt(at + PACE);
   const phase = wordAt(at + BASE) + step * low(moment.now);
-  if (load<f32>(at, ROLLS) != moment.rolls) {
+  if (follows && load<f32>(at, ROLLS) != moment.rolls) {
     store<f32>(at, moment.rolls, ROLLS);
     putWord(at + BEHIND, step * low(moment.now - moment.origin) - phase);
   }
   store<i32>(running + lane, phase);
   store<i32>(running + lane, step, 16);
   store<i32>(running + lane, wordAt(at + BEHIND), 32);
+  store<i32>(running + lane, wordAt(at + GOAL), 48);
 }
 
 function keep(at: usize, lane: usize, frames: i32): void {
-  putWord(at + BASE, load<i32>(running + lane) - load<i32>(running + lane, 16) * (low(moment.now) + frames));
+  const step = load<i32>(running + lane, 16);
+  putWord(at + PACE, step);
+  putWord(at + BASE, load<i32>(running + lane) - step * (low(moment.now) + frames));
   putWord(at + BEHIND, load<i32>(running + lane, 32));
 }
 
-/** Whether every phase is where it is to be. */
+/** Whether every phase is where it is to be, and turns as it is to. */
 export function isInPlace(lfo: usize): bool {
-  return !v128.any_true(f32x4.ne(v128.or(v128.load(lfo, BEHIND), v128.load(lfo, BEHIND + 16)), f32x4.splat(0.0)));
+  let moves = v128.or(v128.load(lfo, BEHIND), v128.load(lfo, BEHIND + 16));
+  moves = v128.or(moves, v128.xor(v128.load(lfo, PACE), v128.load(lfo, GOAL)));
+  moves = v128.or(moves, v128.xor(v128.load(lfo, PACE + 16), v128.load(lfo, GOAL + 16)));
+  return !v128.any_true(moves);
 }

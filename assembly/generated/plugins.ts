@@ -1,15 +1,22 @@
 // GENERATED from src/plugins/index.ts. Run `npm run generate`.
+import * as chorus from "../plugins/chorus";
 import * as compressor from "../plugins/compressor";
+import * as dcblock from "../plugins/dc-block";
 import * as delay from "../plugins/delay";
+import * as dither from "../plugins/dither";
 import * as equaliser from "../plugins/equaliser";
 import * as filter from "../plugins/filter";
 import * as gain from "../plugins/gain";
 import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
+import * as phasealign from "../plugins/phase-align";
+import * as phaser from "../plugins/phaser";
 import * as saturator from "../plugins/saturator";
+import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
+import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 9;
+export const PLUGINS: i32 = 16;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -32,6 +39,20 @@ export function bankFields(plugin: i32): i32 {
       return filter.FIELDS;
     case 8:
       return saturator.FIELDS;
+    case 9:
+      return chorus.FIELDS;
+    case 10:
+      return phaser.FIELDS;
+    case 11:
+      return width.FIELDS;
+    case 12:
+      return phasealign.FIELDS;
+    case 13:
+      return dcblock.FIELDS;
+    case 14:
+      return tonegenerator.FIELDS;
+    case 15:
+      return dither.FIELDS;
     default:
       return 0;
   }
@@ -70,6 +91,20 @@ export function rest(plugin: i32, bank: usize): bool {
       return filter.rest(bank);
     case 8:
       return saturator.rest(bank);
+    case 9:
+      return chorus.rest(bank);
+    case 10:
+      return phaser.rest(bank);
+    case 11:
+      return width.rest(bank);
+    case 12:
+      return phasealign.rest(bank);
+    case 13:
+      return dcblock.rest(bank);
+    case 14:
+      return tonegenerator.rest(bank);
+    case 15:
+      return dither.rest(bank);
     default:
       return false;
   }
@@ -103,6 +138,27 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 8:
       saturator.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 9:
+      chorus.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 10:
+      phaser.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 11:
+      width.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 12:
+      phasealign.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 13:
+      dcblock.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 14:
+      tonegenerator.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 15:
+      dither.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -144,6 +200,27 @@ export function process(
       return;
     case 8:
       saturator.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 9:
+      chorus.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 10:
+      phaser.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 11:
+      width.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 12:
+      phasealign.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 13:
+      dcblock.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 14:
+      tonegenerator.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 15:
+      dither.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

@@ -74,7 +74,7 @@ export function process(
   inserts: usize,
 ): void {
   const heard = hear(input, output, frames, channels, inserts);
-  lfo.fill(bank + LFO, workspace, frames);
+  lfo.fill(bank + LFO, workspace, frames, lfo.CATCH_UP_SLOWLY);
   lines.layOut(bank + LINES, inserts);
   let written = v128.splat<i32>(0);
   for (let done = 0; done < frames; ) {
@@ -88,16 +88,8 @@ export function process(
 }
 
 @inline
-function valueOf(bank: usize, index: i32): usize {
-  return glide.valueAt(bank + GLIDE, index);
-}
-
-/** One frame further towards what is aimed at; returns what it was. */
-@inline
 function walk(bank: usize, index: i32): v128 {
-  const value = v128.load(valueOf(bank, index));
-  v128.store(valueOf(bank, index), f32x4.add(value, v128.load(glide.stepAt(bank + GLIDE, COEFFICIENTS, index))));
-  return value;
+  return glide.walk(bank + GLIDE, COEFFICIENTS, index);
 }
 
 /** Returns all bits of what was written. */

@@ -1,6 +1,20 @@
 /** What a parameter is, as data. The plain value (dB, Hz, ms, a choice's name) is what is stored, sent and saved. */
 
-export type Unit = "dB" | "dBTP" | "Hz" | "ms" | "s" | "ratio" | "frames" | "Q" | "pan" | "dB/oct" | "amount" | "bpm" | "degrees";
+export type Unit =
+  | "dB"
+  | "dBTP"
+  | "Hz"
+  | "ms"
+  | "s"
+  | "ratio"
+  | "frames"
+  | "Q"
+  | "pan"
+  | "dB/oct"
+  | "amount"
+  | "bpm"
+  | "degrees"
+  | "octaves";
 
 /** How knob travel 0..1 covers the range: `fader` is a console fader's printed scale, `cubic` spreads the low end of a range that begins at 0. */
 export type Taper = "linear" | "cubic" | "logarithmic" | "fader";
@@ -71,6 +85,7 @@ export const frames = <const O extends NumberOptions>(options: O) =>
   ({ ...number("frames", "linear", options), whole: true }) as const;
 export const amount = <const O extends NumberOptions>(options: O) => number("amount", "linear", options);
 export const beatsPerMinute = <const O extends NumberOptions>(options: O) => number("bpm", "linear", options);
+export const octaves = <const O extends NumberOptions>(options: O) => number("octaves", "linear", options);
 export const degrees = <const O extends NumberOptions>(options: O) => number("degrees", "linear", options);
 export const panPosition = (label: string, initial = 0) => number("pan", "linear", { label, min: -1, max: 1, initial });
 

@@ -7,6 +7,8 @@ export interface PluginSpec<P extends ParamSpecs = ParamSpecs, R extends string 
   readonly params: P;
   /** Takes a key signal from another strip. */
   readonly sidechain?: boolean;
+  /** It sounds in silence too, and so never rests. */
+  readonly restless?: boolean;
   /** Its kernel keeps time: it is told anew when the desk's tempo changes. */
   readonly keepsTime?: boolean;
   /** What the page may read from a running insert, in the kernel's order; each is a latched maximum. */

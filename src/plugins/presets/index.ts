@@ -1,13 +1,20 @@
 import type { PluginSpec } from "../describe.ts";
+import { chorusPresets } from "./chorus.ts";
 import { compressorPresets } from "./compressor.ts";
+import { dcBlockPresets } from "./dc-block.ts";
 import { delayPresets } from "./delay.ts";
+import { ditherPresets } from "./dither.ts";
 import { equaliserPresets } from "./equaliser.ts";
 import { filterPresets } from "./filter.ts";
 import { gainPresets } from "./gain.ts";
 import { latencyPresets } from "./latency.ts";
+import { phaseAlignPresets } from "./phase-align.ts";
+import { phaserPresets } from "./phaser.ts";
 import type { Preset, PresetList } from "./preset.ts";
 import { saturatorPresets } from "./saturator.ts";
+import { toneGeneratorPresets } from "./tone-generator.ts";
 import { tremoloPresets } from "./tremolo.ts";
+import { widthPresets } from "./width.ts";
 
 /** Every list there is, each in a file of its plugin's name. */
 const lists: readonly PresetList[] = [
@@ -19,6 +26,13 @@ const lists: readonly PresetList[] = [
   delayPresets,
   filterPresets,
   saturatorPresets,
+  chorusPresets,
+  phaserPresets,
+  widthPresets,
+  phaseAlignPresets,
+  dcBlockPresets,
+  toneGeneratorPresets,
+  ditherPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
