@@ -13,6 +13,9 @@ export type Deed = (mixer: Mixer, strip: MixerStrip, pick: Pick) => void | Promi
 
 export const oneOf = <T>(items: readonly T[], pick: Pick): T | undefined => items[pick(0, items.length - 1)];
 
+/** Those that make no sound of their own: that could not be told from a click. */
+const QUIET_PLUGINS = plugins.filter(({ restless }) => !restless);
+
 const MOST_STRIPS = 12;
 const side = (pick: Pick): Tap => (pick(0, 1) ? "pre-fader" : "post-fader");
 
@@ -25,7 +28,7 @@ export const edits: readonly Deed[] = [
     if (mixer.strips.length < MOST_STRIPS) mixer.addBus({ channels: pick(1, 2) as 1 | 2 });
   },
   (mixer, strip, pick) => {
-    const plugin = oneOf(plugins, pick)!;
+    const plugin = oneOf(QUIET_PLUGINS, pick)!;
     const keyed = plugin.sidechain && pick(0, 1) ? { sidechain: { from: oneOf(mixer.strips, pick)!, tap: side(pick) } } : {};
     const at = pick(0, strip.inserts.length);
     strip.addInsert(plugin, plugin === latency ? { frames: pick(0, 400) } : {}, { placement: side(pick), at, ...keyed });
@@ -41,7 +44,7 @@ export const edits: readonly Deed[] = [
   },
   (_, strip, pick) => oneOf(strip.inserts, pick)?.moveTo(pick(0, strip.inserts.length - 1)),
   (_, strip, pick) => {
-    const plugin = oneOf(plugins, pick)!;
+    const plugin = oneOf(QUIET_PLUGINS, pick)!;
     oneOf(strip.inserts, pick)?.replace(plugin, plugin === latency ? { frames: pick(0, 400) } : {});
   },
   (mixer, strip, pick) => {
