@@ -9,6 +9,7 @@ import * as filter from "../plugins/filter";
 import * as gain from "../plugins/gain";
 import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
+import * as limiter from "../plugins/limiter";
 import * as phasealign from "../plugins/phase-align";
 import * as phaser from "../plugins/phaser";
 import * as saturator from "../plugins/saturator";
@@ -16,7 +17,7 @@ import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
 import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 16;
+export const PLUGINS: i32 = 17;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -53,6 +54,8 @@ export function bankFields(plugin: i32): i32 {
       return tonegenerator.FIELDS;
     case 15:
       return dither.FIELDS;
+    case 16:
+      return limiter.FIELDS;
     default:
       return 0;
   }
@@ -65,6 +68,8 @@ export function readouts(plugin: i32): i32 {
       return 2;
     case 5:
       return 2;
+    case 16:
+      return 1;
     default:
       return 0;
   }
@@ -105,6 +110,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return tonegenerator.rest(bank);
     case 15:
       return dither.rest(bank);
+    case 16:
+      return limiter.rest(bank);
     default:
       return false;
   }
@@ -159,6 +166,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 15:
       dither.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 16:
+      limiter.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -221,6 +231,9 @@ export function process(
       return;
     case 15:
       dither.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 16:
+      limiter.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

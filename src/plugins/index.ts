@@ -9,6 +9,7 @@ import { filter } from "./filter.ts";
 import { gain } from "./gain.ts";
 import { gate } from "./gate.ts";
 import { latency } from "./latency.ts";
+import { limiter } from "./limiter.ts";
 import { phaseAlign } from "./phase-align.ts";
 import { phaser } from "./phaser.ts";
 import { saturator } from "./saturator.ts";
@@ -34,6 +35,7 @@ export const plugins: readonly PluginSpec[] = [
   dcBlock,
   toneGenerator,
   dither,
+  limiter,
 ];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

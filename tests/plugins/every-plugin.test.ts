@@ -79,7 +79,7 @@ describe.each(plugins)("$id", (plugin) => {
     const values = completeValues(plugin);
     const tail = plugin.tailFrames?.(values, SAMPLE_RATE, deskControls.tempoBpm.initial) ?? 0;
     // A tail is over at -90 dB, and nothing at some -300; then a line must be blank, whose memory is up to twice as long.
-    const frames = 8 * SAMPLE_RATE + 3.5 * tail + 2 * (plugin.lineFrames?.(values, SAMPLE_RATE) ?? 0);
+    const frames = 24 * SAMPLE_RATE + 3.5 * tail + 2 * (plugin.lineFrames?.(values, SAMPLE_RATE) ?? 0);
     const again = Math.ceil(frames / BLOCK_FRAMES) * BLOCK_FRAMES;
     const bursts = new Float32Array(again + 3000);
     bursts.set(noise(2000, 9, 0.7));
@@ -91,7 +91,7 @@ describe.each(plugins)("$id", (plugin) => {
       const live = await openLive(session([track("a", { channels: 2, inserts: rack }), ...(hasNeighbour ? [neighbour] : [])]), {
         sounds: { a: both(bursts), b: both(noise(bursts.length, 7)) },
         wire: plan.wire,
-        memoryPages: 512,
+        memoryPages: 1024,
       });
       live.mixer.transport.play();
       await live.render(1600);

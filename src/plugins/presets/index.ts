@@ -7,7 +7,9 @@ import { ditherPresets } from "./dither.ts";
 import { equaliserPresets } from "./equaliser.ts";
 import { filterPresets } from "./filter.ts";
 import { gainPresets } from "./gain.ts";
+import { gatePresets } from "./gate.ts";
 import { latencyPresets } from "./latency.ts";
+import { limiterPresets } from "./limiter.ts";
 import { phaseAlignPresets } from "./phase-align.ts";
 import { phaserPresets } from "./phaser.ts";
 import type { Preset, PresetList } from "./preset.ts";
@@ -23,6 +25,7 @@ const lists: readonly PresetList[] = [
   equaliserPresets,
   compressorPresets,
   tremoloPresets,
+  gatePresets,
   delayPresets,
   filterPresets,
   saturatorPresets,
@@ -33,6 +36,7 @@ const lists: readonly PresetList[] = [
   dcBlockPresets,
   toneGeneratorPresets,
   ditherPresets,
+  limiterPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
