@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import type { AutomationDocument, CurveName, PointDocument, SessionDocument } from "../../src/session/document.ts";
+import type {
+  AutomationDocument,
+  AutomationMode,
+  CurveName,
+  PointDocument,
+  SessionDocument,
+} from "../../src/session/document.ts";
 
 /** What values of a random desk are automated, and where they go. */
 type Range = { readonly min: number; readonly max: number } | readonly (string | boolean)[];
@@ -9,7 +15,7 @@ const SIDES: Range = { min: -1, max: 1 };
 const SWITCH: Range = [false, true];
 const LAWS = ["0dB", "-3dB", "-4.5dB", "-6dB"];
 
-export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert", Readonly<Record<string, Range>>>> = {
+export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert" | "gain", Readonly<Record<string, Range>>>> = {
   strip: {
     faderDb: LEVEL,
     trimDb: { min: -12, max: 3 },
@@ -28,11 +34,13 @@ export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert", Readon
   send: { levelDb: LEVEL, pan: SIDES, mute: SWITCH },
   vca: { faderDb: { min: -30, max: 3 }, mute: SWITCH },
   insert: { bypassed: SWITCH, wet: { min: 0, max: 1 } },
+  gain: { gainDb: LEVEL },
 };
 
 /** A lane before it is known what there is to be automated. */
 export interface LaneWish {
   readonly target: number;
+  readonly mode?: AutomationMode;
   readonly points: readonly {
     readonly after: number;
     readonly value: number;
@@ -43,6 +51,7 @@ export interface LaneWish {
 
 const lane: fc.Arbitrary<LaneWish> = fc.record({
   target: fc.nat(9999),
+  mode: fc.constantFrom<AutomationMode | undefined>(undefined, undefined, "read", "touch", "latch", "write", "off"),
   points: fc.array(
     fc.record({
       after: fc.nat(400),
@@ -63,7 +72,10 @@ function targetsOf({ strips, vcas = [] }: SessionDocument): (readonly [target: s
   return [
     ...strips.flatMap(({ id, inserts = [], sends = [] }) => [
       ...of(id, "strip"),
-      ...inserts.flatMap((insert) => of(`${id}/${insert.id}`, "insert")),
+      ...inserts.flatMap((insert) => [
+        ...of(`${id}/${insert.id}`, "insert"),
+        ...(insert.plugin === "gain" ? of(`${id}/${insert.id}`, "gain") : []),
+      ]),
       ...sends.flatMap((send) => of(`${id}>${send.id}`, "send")),
     ]),
     ...vcas.flatMap(({ id }) => of(id, "vca")),
@@ -73,14 +85,15 @@ function targetsOf({ strips, vcas = [] }: SessionDocument): (readonly [target: s
 export function lanesOf(wishes: readonly LaneWish[], document: SessionDocument): AutomationDocument[] {
   const targets = targetsOf(document);
   const lanes = new Map<string, AutomationDocument>();
-  for (const { target: wish, points } of wishes) {
+  for (const { target: wish, mode, points } of wishes) {
     const [target, range] = targets[wish % targets.length]!;
     let frame = 0;
     const placed = points.map(({ after, value, curve, tension }): PointDocument => {
       frame += after;
       return { frame, value: within(range, value), curve, tension };
     });
-    lanes.set(target, { target, points: placed.map((point, i) => ({ ...point, curve: legal(point, placed[i + 1]) })) });
+    const legalPoints = placed.map((point, i) => ({ ...point, curve: legal(point, placed[i + 1]) }));
+    lanes.set(target, { target, ...(mode && { mode }), points: legalPoints });
   }
   return [...lanes.values()];
 }

@@ -10,8 +10,9 @@ export class Values {
   readonly #lanes = new Map<string, readonly PointDocument[]>();
 
   constructor(automation: readonly AutomationDocument[]) {
-    for (const { target, points = [], mode = "read" } of automation as (AutomationDocument & { mode?: string })[])
-      if (points.length > 0 && mode !== "off") this.#lanes.set(target, points);
+    // A lane that is written listens to a hand, and nobody touches anything here.
+    for (const { target, points = [], mode = "read" } of automation)
+      if (points.length > 0 && mode !== "off" && mode !== "write") this.#lanes.set(target, points);
   }
 
   say(owner: string, values: Readonly<Record<string, Value>>): void {
