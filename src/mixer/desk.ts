@@ -16,6 +16,7 @@ import { type Change, Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import { listeningOf, monitorGains } from "./monitor-levels.ts";
+import { paramView } from "./param-view.ts";
 import { contentsOfClip, endFrameOf, type PlacedClip } from "./placed-clip.ts";
 
 /** Of an insert of each plugin. */
@@ -153,7 +154,7 @@ export class Desk implements DeskState, CellContents {
 
   insertRoom(target: string): InsertRoom {
     const spec = pluginById.get(this.insertNamed(target).plugin)!;
-    const lineFrames = spec.lineFrames ? spec.lineFrames(this.#paramsOf(target, spec), this.sampleRate) : 0;
+    const lineFrames = spec.lineFrames?.(paramView(this.values, target), this.sampleRate) ?? 0;
     return { bytes: CELL_BYTES.get(spec)!, lineFrames };
   }
 

@@ -21,7 +21,7 @@ export const compressor = definePlugin({
     detector: choice("Detector", ["decoupled", "branching", "rms"], "decoupled"),
     stereoLink: amount({ label: "Stereo link", min: 0, max: 1, initial: 1 }),
     mix: amount({ label: "Mix", min: 0, max: 1, initial: 1 }),
-    rangeDb: decibels({ label: "Range (144 dB: no limit)", min: 0, max: 144, initial: 144 }),
+    rangeDb: decibels({ label: "Range", min: 0, max: 144, initial: 144 }),
     ...lookahead(0),
     ...keyCuts,
     ...keyListen,

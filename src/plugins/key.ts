@@ -4,12 +4,12 @@ import { hertz, milliseconds, type ParamValue, toggle } from "../params/spec.ts"
 
 /** Cuts of the key, Butterworth of 12 dB per octave; at the ends of their ranges they are off. */
 export const keyCuts = {
-  keyLowCutHz: hertz({ label: "Key low cut (10 Hz: off)", min: 10, max: 20000, initial: 10 }),
-  keyHighCutHz: hertz({ label: "Key high cut (24 kHz: off)", min: 20, max: 24000, initial: 24000 }),
+  keyLowCutHz: hertz({ label: "Key low cut", min: 10, max: 20000, initial: 10 }),
+  keyHighCutHz: hertz({ label: "Key high cut", min: 20, max: 24000, initial: 24000 }),
 } as const;
 
 /** The key, as it is filtered, instead of the sound. */
-export const keyListen = { listen: toggle("Listen to the key", false) } as const;
+export const keyListen = { listen: toggle("Key listen", false) } as const;
 
 /** How much earlier the key is heard than the sound, which is late by that. */
 export const lookahead = (initialMs: number) =>
