@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ParamValue } from "../../src/params/spec.ts";
 import { session, track } from "../desk/documents.ts";
-import { distance, firstStereoDifference } from "../desk/measure.ts";
+import { openLive } from "../desk/live.ts";
+import { distance, firstStereoDifference, peak } from "../desk/measure.ts";
 import { renderDocument } from "../desk/render.ts";
 import { noise, SAMPLE_RATE, sine } from "../desk/signals.ts";
 
@@ -41,3 +42,23 @@ test("below a frequency the difference fades by 12 dB an octave, and the mean st
     expect(distance((await heard({ monoBelowHz: 200 }, [tone, tone])).left, tone)).toBe(0);
   }
 });
+
+test.each([9600, 9800, 10300])(
+  "the bass that is let go at frame %d leaves nothing behind: all is what comes in again, to the bit",
+  async (at) => {
+    const tone = sine(40000, 30, 0.5).fill(0, 30000);
+    const sound = [tone, tone.map((x) => 0 - x)] as const;
+    const desk = session([track("a", { channels: 2, inserts: [{ plugin: "width", params: { monoBelowHz: 200 } }] })]);
+    const live = await openLive(desk, { sounds: { a: [...sound] } });
+    live.mixer.transport.play();
+    await live.render(at);
+    expect(peak(live.heard().left.subarray(6400))).toBeLessThan(0.05);
+    live.mixer.strip("a").inserts[0]!.params.monoBelowHz!.value = 20;
+    await live.render(40000 - at);
+    const since = ([left, right]: readonly [Float32Array, Float32Array]) => ({
+      left: left.subarray(12000, 40000),
+      right: right.subarray(12000, 40000),
+    });
+    expect(firstStereoDifference(since([live.heard().left, live.heard().right]), since(sound))).toBeNull();
+  },
+);
