@@ -24,6 +24,8 @@ export const CATCH_UP_SLOWLY: i32 = 1 << 18;
 export const ALONE: i32 = 0;
 /** How much faster or slower it turns with each frame while a hand turns its pace: 10 Hz take about 2000 of them. */
 const HASTE: i32 = 512;
+/** Of one that is heard itself: 20 kHz take 0.3 s. */
+export const SWIFTLY: i32 = 1 << 17;
 const TURN: f64 = 4294967296.0;
 
 /** Of the four lanes while they run: phases, paces, ways to go, and paces to come. */
@@ -68,8 +70,8 @@ export function turn(lfo: usize, lane: usize, hz: f64, sampleRate: f64, inTime: 
   }
 }
 
-/** Writes the phases of so many frames, four i32s each, whose whole range is a turn. @param catchUp how fast it gets to where it is to be */
-export function fill(lfo: usize, target: usize, frames: i32, catchUp: i32 = CATCH_UP): void {
+/** Writes the phases of so many frames, four i32s each, whose whole range is a turn. @param catchUp how fast it gets to where it is to be @param speedUp and to its pace */
+export function fill(lfo: usize, target: usize, frames: i32, catchUp: i32 = CATCH_UP, speedUp: i32 = HASTE): void {
   for (let lane: usize = 0; lane < 16; lane += 4) begin(lfo + lane, lane, catchUp != ALONE);
   let step = v128.load(running, 16);
   let phase = v128.load(running);
@@ -85,7 +87,7 @@ export function fill(lfo: usize, target: usize, frames: i32, catchUp: i32 = CATC
   }
   const most = i32x4.splat(catchUp);
   const least = i32x4.neg(most);
-  const haste = i32x4.splat(HASTE);
+  const haste = i32x4.splat(speedUp);
   const delay = i32x4.neg(haste);
   for (; target < end; target += 16) {
     v128.store(target, phase);

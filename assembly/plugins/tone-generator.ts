@@ -45,7 +45,7 @@ export function process(
   channels: i32,
   inserts: usize,
 ): void {
-  lfo.fill(bank + LFO, workspace, frames, lfo.ALONE);
+  lfo.fill(bank + LFO, workspace, frames, lfo.ALONE, lfo.SWIFTLY);
   let frame = firstFrame();
   for (let done = 0; done < frames; ) {
     const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ParamValue } from "../../src/params/spec.ts";
+import { clickDbfs } from "../desk/clicks.ts";
 import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { distance, firstDifference, peak } from "../desk/measure.ts";
@@ -73,4 +74,32 @@ test("the transport's start does not disturb it", async () => {
   await live.render(10000);
   const due = Float64Array.from({ length: 20000 }, (_, n) => 0.1 * Math.sin((2 * Math.PI * 1000 * n) / SAMPLE_RATE));
   expect(distance(live.heard().left, due)).toBeLessThan(1e-5);
+});
+
+test.each([
+  [1000, 2000],
+  [1000, 20000],
+  [15000, 50],
+])("a hand from %d to %d Hz is followed in a third of a second", async (from, to) => {
+  const live = await openLive(desk({ frequencyHz: from }));
+  await live.render(10000);
+  live.mixer.strip("a").inserts[0]!.params.frequencyHz!.value = to;
+  await live.render(SAMPLE_RATE / 3);
+  const start = live.frame;
+  await live.render(SAMPLE_RATE);
+  const second = live.heard().left.subarray(start);
+  const rises = second.reduce((count, x, i) => count + (i > 0 && second[i - 1]! < 0 && x >= 0 ? 1 : 0), 0);
+  expect(Math.abs(rises - to)).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  [50, 1000],
+  [1000, 2000],
+  [2000, 100],
+])("...from %d to %d Hz without a click, at full scale", async (from, to) => {
+  const live = await openLive(desk({ frequencyHz: from, levelDb: 0 }));
+  await live.render(9601);
+  live.mixer.strip("a").inserts[0]!.params.frequencyHz!.value = to;
+  await live.render(6000);
+  expect(clickDbfs(live.heard().left, 9601)).toBeLessThanOrEqual(-70);
 });
