@@ -12,7 +12,7 @@ export const FIELDS: i32 = 2 + 2 * TAPS;
 
 /** Lipshitz, Vanderkooy and Wannamaker, 1991. */
 const FILTER = memory.data<f32>([2.033, -2.165, 1.959, -1.59, 0.6149], 4);
-/** Two numbers for each channel: their difference is triangular. */
+/** Two numbers for each channel: their difference is triangular. None is the tone generator's: the error would follow its noise. */
 const SALT: u32 = 0x6c078965;
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
@@ -42,7 +42,7 @@ export function process(
   for (let at: usize = 0, end = <usize>frames << 4; at < end; at += 16, frame++)
     for (let c: usize = 0; c < <usize>channels; c++) {
       const quad = c * L.QUAD_BYTES + at;
-      const chance: f32 = 0.5 * (evenly(frame, <u32>(2 * c) * SALT) - evenly(frame, <u32>(2 * c + 1) * SALT));
+      const chance: f32 = 0.5 * (evenly(frame, <u32>(2 * c + 1) * SALT) - evenly(frame, <u32>(2 * c + 2) * SALT));
       const said = toWhole(bank, bank + ERRORS + c * CHANNEL, f32x4.mul(v128.load(input + quad), steps), f32x4.splat(chance), steps);
       v128.store(output + quad, f32x4.mul(said, step));
     }

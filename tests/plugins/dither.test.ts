@@ -44,6 +44,20 @@ describe.each([
   });
 });
 
+test.each(["white", "pink"])("nor does the error know of the desk's own %s noise", async (signal) => {
+  const generator = { plugin: "tone-generator", params: { signal, levelDb: -60 } };
+  const heard = (inserts: { plugin: string }[]) =>
+    renderDocument(session([track("a", { channels: 2, clips: [], inserts })], { lengthFrames: FRAMES }), {});
+  const [plain, out] = [await heard([generator]), await heard([generator, { plugin: "dither" }])];
+  for (const side of ["left", "right"] as const)
+    for (const other of ["left", "right"] as const) {
+      const error = out[side].map((x, i) => x - plain[side][i]!);
+      const product = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
+      const [sound, of] = [plain[other], Math.sqrt(product(error, error))];
+      expect(Math.abs(product(error, sound)) / of / Math.sqrt(product(sound, sound))).toBeLessThan(0.01);
+    }
+});
+
 test("...and rounding alone is none: silence stays silence, and the error follows the sound", () => {
   const tone = sine(FRAMES, 997, 10 ** (-96 / 20));
   const plain = tone.map((x) => Math.round(x / LSB) * LSB);
