@@ -3,6 +3,7 @@ import type { Key, Tap } from "../graph/graph.ts";
 import { checkedValue, ParamError } from "../params/cell.ts";
 import { shown } from "../params/shown.ts";
 import { choice, type ParamSpec, type ParamValue } from "../params/spec.ts";
+import { type MeterPoint, meterPoints } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { extraLatency } from "../plugins/desk.ts";
 
@@ -11,6 +12,12 @@ const side = choice("Side of the fader", ["pre-fader", "post-fader"], "post-fade
 /** A tap or a placement. @throws RangeError that names the target, as {@link checked} does */
 export function checkedSide(target: string, value: unknown): Tap {
   return checked(side, target, value) as Tap;
+}
+
+/** @throws RangeError for what is no point of a strip where a meter can stand */
+export function checkedPoint(strip: string, point: MeterPoint): MeterPoint {
+  if (meterPoints.includes(point)) return point;
+  throw new RangeError(`out-of-range: a meter of "${strip}" stands at one of ${meterPoints.join(", ")}, not at ${shown(point)}`);
 }
 
 /** @throws RangeError for what is no whole number of frames that an insert may be later */

@@ -6,7 +6,7 @@ import type { ParamValue } from "../params/spec.ts";
 import { completeValues, type PluginSpec } from "../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import { checked, checkedExtra, checkedKey, checkedParams, freeId, initials, type Said } from "./checked.ts";
+import { checked, checkedExtra, checkedKey, checkedParams, checkedSide, freeId, initials, type Said } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
 import { withoutTargets } from "./lane-list.ts";
@@ -74,7 +74,7 @@ export class Edits {
       id: insertId,
       birth: ++this.#births,
       plugin: plugin.id,
-      placement: options.placement ?? defaultPlacement(strip.role),
+      placement: checkedSide(`${target}.placement`, options.placement ?? defaultPlacement(strip.role)),
       sidechain: checkedKey(plugin, id, key),
       latencyFrames: latencyFrames + extraLatencyFrames,
       extraLatencyFrames,
@@ -171,7 +171,7 @@ export class Edits {
         ? []
         : [[`${target}.${name}`, checked(sendControls[name as "levelDb"], `${target}.${name}`, value)] as const],
     );
-    const send = { id: sendId, birth: ++this.#births, to, tap };
+    const send = { id: sendId, birth: ++this.#births, to, tap: checkedSide(`${target}.tap`, tap) };
     this.#take(edit.addSend(this.#desk.graph, id, send), [...initials(target, sendControls), ...values]);
     return sendId;
   }

@@ -2,6 +2,7 @@ import type { Born } from "../graph/graph.ts";
 import { type NeedleName, needleScale } from "../loudness/needle-scales.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
+import { checkedPoint } from "./checked.ts";
 import { ClipLatch } from "./clip-latch.ts";
 import type { Desk } from "./desk.ts";
 import type { GaugeParts } from "./gauge-reader.ts";
@@ -45,7 +46,7 @@ export class Taps {
 
   /** @param check throws when what is measured is not on the desk @throws RangeError for options that are none, MemoryFullError */
   openMeter(strip: string, point: MeterPoint, options: MeterOptions, check: () => void = () => {}): Meter {
-    const name = `${strip}:${point}`;
+    const name = `${strip}:${checkedPoint(strip, point)}`;
     const parts = {
       readings: this.#readings,
       hold: new PeakHold(options, this.#desk.sampleRate, 2),
@@ -84,7 +85,7 @@ export class Taps {
 
   /** What reads a gauge of its own making. @param check as of {@link openLoudness} @throws MemoryFullError */
   gaugeOf(kind: GaugeKind, strip: Born, point: MeterPoint, check: () => void = () => {}): GaugeParts {
-    return { gauge: this.#gauges.open(kind, strip, point), readings: this.#readings, check };
+    return { gauge: this.#gauges.open(kind, strip, checkedPoint(strip.id, point)), readings: this.#readings, check };
   }
 
   /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */

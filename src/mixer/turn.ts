@@ -46,6 +46,8 @@ export class Turn {
     this.#values.hold();
     try {
       const result = change();
+      if (result instanceof Promise)
+        throw new Error("async-edit: edit() is over when its function returns; await before it, and change inside");
       this.#values.reshape();
       this.#editing = false;
       if (this.#dirty) this.#ends.sendShape();

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { bus, session, track } from "../../tests/desk/documents.ts";
+import { openLive } from "../../tests/desk/live.ts";
+import { constant } from "../../tests/desk/signals.ts";
+import { gain } from "../plugins/gain.ts";
+
+/** What the compiler refuses is refused by the mixer too, for callers without one; then nothing has changed. */
+test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
+  [
+    "a send's tap",
+    /^out-of-range: a>aux\.tap: "pre"/,
+    (mixer: Untyped) => mixer.strip("a").addSend(mixer.strip("aux"), { tap: "pre" }),
+  ],
+  [
+    "an insert's placement",
+    /^out-of-range: a\/gain\.placement: "mid"/,
+    (mixer: Untyped) => mixer.strip("a").addInsert(gain, {}, { placement: "mid" }),
+  ],
+  ["a meter's point", /^out-of-range: a meter of "a" stands at one of/, (mixer: Untyped) => mixer.strip("a").meter("nowhere")],
+  ["a loudness meter's point", /^out-of-range: a meter of "a" stands/, (mixer: Untyped) => mixer.strip("a").loudness("nowhere")],
+  ["a needle's point", /^out-of-range: a meter of "a" stands/, (mixer: Untyped) => mixer.strip("a").needle("vu", "nowhere")],
+  [
+    "an edit that goes on later",
+    /^async-edit: /,
+    (mixer: Untyped) => mixer.edit(async () => (mixer.strip("a").fader.value = -6)),
+  ],
+])("%s that there is not", async (_, code, act) => {
+  const { mixer } = await openLive(session([track("a"), bus("aux")]), { sounds: { a: constant(100, 0.5) } });
+  const before = mixer.toSession();
+  expect(() => act(mixer as never)).toThrow(code);
+  expect(mixer.toSession()).toEqual(before);
+  expect(mixer.canUndo).toBe(false);
+});
+
+type Untyped = {
+  strip(id: string): Record<"addSend" | "addInsert" | "meter" | "loudness" | "needle", (...said: unknown[]) => unknown> & {
+    fader: { value: number };
+  };
+  edit(change: () => unknown): unknown;
+};
