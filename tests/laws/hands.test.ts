@@ -8,6 +8,7 @@ import { travelOfValue, valueAtTravel } from "../../src/params/travel.ts";
 import type { AutomationMode, Point } from "../../src/session/session.ts";
 import { session, track } from "../desk/documents.ts";
 import { type LiveDesk, openLive } from "../desk/live.ts";
+import { renderDocument } from "../desk/render.ts";
 import { constant } from "../desk/signals.ts";
 
 const FRAMES = 120000;
@@ -96,6 +97,15 @@ test("write writes from where the transport starts to where it stops, touched or
   expect(at(points, 6000)).toBeCloseTo(-10, 6);
   expect(at(points, 20000)).toBeCloseTo(-16, 6);
   expect(at(points, 80000)).toBeCloseTo(laneDb(80000), 6);
+});
+
+test("what is to be written stays, in a render, where its lane has it as time begins: nobody moves it", async () => {
+  const document = session([track("a", { channels: 1, pan: -1 })], {
+    automation: [{ target: "a.faderDb", mode: "write", points: lane }],
+    lengthFrames: FRAMES,
+  });
+  const { left } = await renderDocument(document, { a: constant(FRAMES, 1) });
+  for (const frame of [0, 200, 50000, FRAMES - 1]) expect(20 * Math.log10(left[frame]!)).toBeCloseTo(-10, 5);
 });
 
 test.each<AutomationMode>(["read", "off"])("%s writes nothing", async (mode) => {

@@ -10,9 +10,8 @@ export class Values {
   readonly #lanes = new Map<string, readonly PointDocument[]>();
 
   constructor(automation: readonly AutomationDocument[]) {
-    // A lane that is written listens to a hand, and nobody touches anything here.
     for (const { target, points = [], mode = "read" } of automation)
-      if (points.length > 0 && mode !== "off" && mode !== "write") this.#lanes.set(target, points);
+      if (points.length > 0 && mode !== "off") this.#lanes.set(target, mode === "write" ? [held(points)] : points);
   }
 
   say(owner: string, values: Readonly<Record<string, Value>>): void {
@@ -42,6 +41,11 @@ export class Values {
   text(target: string): Control<string> {
     return this.control(target) as Control<string>;
   }
+}
+
+/** Where a lane is written, the hand takes hold as time begins, where the lane had the control; and nobody moves it here. */
+function held(points: readonly PointDocument[]): PointDocument {
+  return { frame: 0, value: valueOn(points, 0) };
 }
 
 /** Before the first point its value holds, after the last too; of two on one frame the last one counts. */
