@@ -97,6 +97,7 @@ export class Motion {
   #company(rampFrames: number): Company {
     const lanesMove = () => this.frame > 0 && [...this.drawing.all.values()].some(({ points }) => points.length > 0);
     return {
+      begins: () => this.drawing.hands.follow(true, false),
       before: (roll) => this.#player.before(roll, this.#wire.playback.loop),
       get settleFrames() {
         return lanesMove() ? rampFrames : 0;

@@ -22,6 +22,8 @@ export interface Roll {
 
 /** What goes along with the transport. */
 export interface Company {
+  /** It is about to roll: who takes hold then has hold before what is due is sent. */
+  readonly begins: () => void;
   /** It is about to be told this: what is due with it must be there before. Returns what may follow. */
   before(roll: Roll): () => void;
   /** Frames until everything is in its place once the transport stands elsewhere. */
@@ -36,7 +38,7 @@ const HERE = -1;
 /** Plays the session's clips, in sync to the sample. Frames are of the session. */
 export class Playback {
   /** @internal */
-  company: Company = { before: () => () => {}, settleFrames: 0, changed: () => {} };
+  company: Company = { begins: () => {}, before: () => () => {}, settleFrames: 0, changed: () => {} };
   /** @internal What it was told last. The engine was born with the first. */
   roll: Roll = { serial: 1, rolls: false, position: 0, afterFrames: 0 };
   readonly #outbox: Outbox;
@@ -83,6 +85,7 @@ export class Playback {
   play(): void {
     if (this.#playing) return;
     this.#readings.poll();
+    this.company.begins();
     // Where it stopped is known when it was heard to stand.
     const from = this.#stoppedAt ?? (this.isHeard ? this.#readings.head("position") : null);
     const wait = this.#doneIn + this.company.settleFrames;
