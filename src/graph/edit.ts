@@ -101,7 +101,7 @@ export function removeSend(graph: Graph, id: string, sendId: string): Graph {
 
 /** Targets are written `strip/insert.parameter` and `strip>send.level`, so an id has none of these marks. @throws GraphError `bad-id` */
 export function checkId(id: string): void {
-  if (!/^[^/>\p{Cc}]+$/u.test(id))
+  if (typeof id !== "string" || !/^[^/>\p{Cc}]+$/u.test(id))
     throw new GraphError("bad-id", [id], `${JSON.stringify(id)} is not an id: at least one character, none of them "/" or ">"`);
 }
 

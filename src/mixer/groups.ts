@@ -2,7 +2,7 @@ import type { Born } from "../graph/graph.ts";
 import { DEFAULT_GROUP_CONTROLS, type GroupControl, type GroupMode } from "../plugins/desk.ts";
 import type { Group } from "../session/session.ts";
 import type { Desk } from "./desk.ts";
-import { freeId } from "./free-id.ts";
+import { identified } from "./free-id.ts";
 import { MixerGroup } from "./group.ts";
 import { addGroup, changeGroup, type GroupList, groupNow, groupOf, removeGroup } from "./group-list.ts";
 import { Handles } from "./handles.ts";
@@ -63,13 +63,11 @@ export class Groups {
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said, `unknown-strip`; RangeError for what no group links */
   add(said: NewGroup): MixerGroup {
-    const { name, members = [], controls = DEFAULT_GROUP_CONTROLS, mode = "relative", active = true } = said;
+    const { members = [], controls = DEFAULT_GROUP_CONTROLS, mode = "relative", active = true } = said;
     const { groups } = this.#desk;
-    const id = said.id ?? freeId(name ?? "group", (wish) => groups.some((group) => group.id === wish));
+    const { id, name } = identified(said, "group", (wish) => groups.some((group) => group.id === wish));
     const ids = members.map((member) => this.#strips.idOf(member));
-    this.#take(
-      addGroup(groups, { id, birth: ++this.#births, name: name ?? id, members: ids, controls, mode, active }, this.#isStrip),
-    );
+    this.#take(addGroup(groups, { id, birth: ++this.#births, name, members: ids, controls, mode, active }, this.#isStrip));
     return this.named(id);
   }
 

@@ -10,8 +10,15 @@ export interface RampWay {
 export interface RampOptions extends RampWay {
   /** The engine's frame at which it begins; now, unless said, or when that is past. */
   readonly at?: number;
-  /** How long it takes; at once, unless said. */
+  /** How long it takes, 0 to 86,400,000 (a day); at once, unless said. */
   readonly overMs?: number;
+}
+
+/** No ramp lasts longer than a day. */
+export const LONGEST_MS = 86_400_000;
+
+export function isTimeMs(ms: unknown): ms is number {
+  return typeof ms === "number" && ms >= 0 && ms <= LONGEST_MS;
 }
 
 /** A move of one value. Frames are the engine's. */

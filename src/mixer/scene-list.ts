@@ -6,6 +6,9 @@ import type { Scene } from "../session/session.ts";
 /** Edits of a desk's scenes return a new list or throw a {@link GraphError}; the old one is untouched. */
 export type SceneList = readonly Scene[];
 
+/** What comparing calls the mix as it is: no new scene. */
+export const NOW = "now";
+
 export function sceneOf(scenes: SceneList, id: string): Scene {
   const scene = scenes.find((candidate) => candidate.id === id);
   if (!scene) throw new GraphError("unknown-scene", [id], `no scene named "${id}"`);
@@ -21,6 +24,8 @@ export function sceneNow(scenes: SceneList, born: Born): Scene {
 
 export function addScene(scenes: SceneList, scene: Scene): SceneList {
   checkId(scene.id);
+  if (scene.id === NOW)
+    throw new GraphError("bad-id", [NOW], `"${NOW}" is the mix as it is when scenes are compared; name the scene otherwise`);
   if (scenes.some(({ id }) => id === scene.id))
     throw new GraphError(
       "duplicate-id",

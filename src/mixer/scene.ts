@@ -1,8 +1,10 @@
 import type { Born } from "../graph/graph.ts";
+import { shown } from "../params/shown.ts";
 import type { ParamValue } from "../params/spec.ts";
 import type { Scene } from "../session/session.ts";
 import { checkedName } from "./checked.ts";
 import type { Handle } from "./handles.ts";
+import { isTimeMs, LONGEST_MS } from "./ramps.ts";
 import type { VcaMember } from "./vca.ts";
 
 /** What of the desk a scene holds: strips and VCAs, or by name: `mix`, `kick/comp`, `kick>room`, or one value, `mix.faderDb`. */
@@ -11,7 +13,7 @@ export type SceneScope = readonly (VcaMember | string)[];
 export interface RecallOptions {
   /**
    * How long numbers take to get there, in ms. Up to 10, and unless said: as any change, 10 ms. Beyond that at least 50 ms, and levels at least 2 ms
-   * for each dB: steeper lines would click.
+   * for each dB they move, with what levels behind them on the same path move: steeper lines would click.
    */
   readonly overMs?: number;
 }
@@ -72,8 +74,10 @@ export class MixerScene implements Handle {
    * @throws RangeError for what is no time
    */
   recall({ overMs = 0 }: RecallOptions = {}): void {
-    if (!(overMs >= 0 && overMs < Number.POSITIVE_INFINITY))
-      throw new RangeError(`out-of-range: scene "${this.id}": overMs ${overMs} is not a number of ms, 0 or more`);
+    if (!isTimeMs(overMs))
+      throw new RangeError(
+        `out-of-range: scene "${this.id}": overMs ${shown(overMs)} is not a number of ms from 0 to ${LONGEST_MS} (a day)`,
+      );
     this.#parts.recall(this.#scene, overMs);
   }
 

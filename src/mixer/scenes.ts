@@ -2,13 +2,12 @@ import { GraphError } from "../graph/errors.ts";
 import type { Born } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
 import type { Scene } from "../session/session.ts";
-import { checkedName } from "./checked.ts";
 import type { Desk } from "./desk.ts";
-import { freeId } from "./free-id.ts";
+import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import { belongsTo } from "./lane-list.ts";
 import { MixerScene, type SceneScope } from "./scene.ts";
-import { addScene, changeScene, removeScene, type SceneList, sceneNow, sceneOf } from "./scene-list.ts";
+import { addScene, changeScene, NOW, removeScene, type SceneList, sceneNow, sceneOf } from "./scene-list.ts";
 import type { Turn } from "./turn.ts";
 import type { Values } from "./values.ts";
 import type { VcaMember } from "./vca.ts";
@@ -75,11 +74,11 @@ export class Scenes {
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said, `unknown-strip` for what is not there */
-  store({ id: said, name, only }: NewScene): MixerScene {
+  store({ only, ...said }: NewScene): MixerScene {
     const { scenes, values } = this.#desk;
-    const id = said ?? freeId(name ?? "scene", (wish) => scenes.some((scene) => scene.id === wish));
+    const { id, name } = identified(said, "scene", (wish) => wish === NOW || scenes.some((scene) => scene.id === wish));
     const held = only ? this.#take(only) : new Map([...values].filter(([target]) => !target.startsWith(">")));
-    this.#put(addScene(scenes, { id, birth: ++this.#births, name: checkedName(id, name ?? id), values: held }));
+    this.#put(addScene(scenes, { id, birth: ++this.#births, name, values: held }));
     return this.named(id);
   }
 

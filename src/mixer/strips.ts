@@ -1,6 +1,6 @@
 import { stripOf } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
-import { freeId } from "./free-id.ts";
+import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerStrip } from "./strip.ts";
@@ -45,11 +45,11 @@ export class Strips {
     throw new GraphError("unknown-strip", [strip.id], `strip "${strip.id}" is of another mixer`);
   }
 
-  /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */
-  add(role: "track" | "bus", { id: said, name, channels = 2 }: NewStrip): MixerStrip {
+  /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said; RangeError for a name that is no text */
+  add(role: "track" | "bus", { channels = 2, ...said }: NewStrip): MixerStrip {
     const { graph, vcas } = this.#parts.desk;
-    const id = said ?? freeId(name ?? role, (wish) => graph.strips.has(wish) || vcas.some((vca) => vca.id === wish));
-    this.#parts.edits.addStrip({ id, name: name ?? id, role, channels, inserts: [], sends: [], output: graph.master });
+    const { id, name } = identified(said, role, (wish) => graph.strips.has(wish) || vcas.some((vca) => vca.id === wish));
+    this.#parts.edits.addStrip({ id, name, role, channels, inserts: [], sends: [], output: graph.master });
     return this.named(id);
   }
 }

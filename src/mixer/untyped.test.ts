@@ -24,6 +24,12 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
     /^async-edit: /,
     (mixer: Untyped) => mixer.edit(async () => (mixer.strip("a").fader.value = -6)),
   ],
+  ["a track's name", /^bad-type: new track\.name: 5 is not a text/, (mixer: Untyped) => mixer.addTrack({ name: 5 })],
+  ["a bus's name", /^bad-type: mix\.name: null is not a text/, (mixer: Untyped) => mixer.addBus({ id: "mix", name: null })],
+  ["a VCA's name", /^bad-type: new vca\.name: an object/, (mixer: Untyped) => mixer.addVca({ name: {} })],
+  ["a group's name", /^bad-type: g\.name: 5 is not a text/, (mixer: Untyped) => mixer.addGroup({ id: "g", name: 5 })],
+  ["a scene's name", /^bad-type: new scene\.name: true/, (mixer: Untyped) => mixer.storeScene({ name: true })],
+  ["a track's id", /^bad-id: /, (mixer: Untyped) => mixer.addTrack({ id: 5 })],
 ])("%s that there is not", async (_, code, act) => {
   const { mixer } = await openLive(session([track("a"), bus("aux")]), { sounds: { a: constant(100, 0.5) } });
   const before = mixer.toSession();
@@ -37,4 +43,4 @@ type Untyped = {
     fader: { value: number };
   };
   edit(change: () => unknown): unknown;
-};
+} & Record<"addTrack" | "addBus" | "addVca" | "addGroup" | "storeScene", (said: object) => unknown>;

@@ -4,7 +4,7 @@ import { vcaControls } from "../plugins/desk.ts";
 import type { Vca } from "../session/session.ts";
 import { initials } from "./checked.ts";
 import type { Desk } from "./desk.ts";
-import { freeId } from "./free-id.ts";
+import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import { withoutTargets } from "./lane-list.ts";
 import type { ValueStore } from "./param.ts";
@@ -62,10 +62,10 @@ export class Vcas {
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */
-  add({ id: said, name, members = [] }: NewVca): MixerVca {
+  add({ members = [], ...said }: NewVca): MixerVca {
     const desk = this.#desk;
-    const id = said ?? freeId(name ?? "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
-    const vca = { id, birth: ++this.#births, name: name ?? id, members: members.map((member) => this.idOf(member)) };
+    const { id, name } = identified(said, "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
+    const vca = { id, birth: ++this.#births, name, members: members.map((member) => this.idOf(member)) };
     desk.vcas = addVca(desk.vcas, vca, this.#isStrip);
     for (const [target, value] of initials(id, vcaControls)) desk.values.set(target, value);
     this.#changed(vca.members.map(levelOf));

@@ -12,7 +12,7 @@ export function textOf(spec: ParamSpec, value: ParamValue): string {
     case "dBTP":
       return spec.taper === "fader" && v <= SILENCE_DB ? "-inf dB" : `${rounded(v, 1)} ${spec.unit}`;
     case "Hz":
-      return v >= 1000 ? `${(v / 1000).toFixed(2)} kHz` : `${v.toFixed(v < 100 ? 1 : 0)} Hz`;
+      return v >= 1000 ? `${(v / 1000).toFixed(2)} kHz` : `${v.toFixed(v < 1 ? 2 : v < 100 ? 1 : 0)} Hz`;
     case "ms":
       return v >= 1000 ? `${(v / 1000).toFixed(2)} s` : `${v.toFixed(v < 10 ? 2 : v < 100 ? 1 : 0)} ms`;
     case "ratio":

@@ -71,6 +71,7 @@ test.each<[ParamSpec, number | string | boolean, string]>([
   [level, -0.04, "0.0 dB"],
   [hertz({ label: "F", min: 20, max: 20000, initial: 1000 }), 1200, "1.20 kHz"],
   [hertz({ label: "F", min: 20, max: 20000, initial: 1000 }), 42.25, "42.3 Hz"],
+  [hertz({ label: "Rate", min: 0.01, max: 20, initial: 1 }), 0.01, "0.01 Hz"],
   [milliseconds({ label: "A", min: 0.1, max: 5000, initial: 10 }), 1500, "1.50 s"],
   [milliseconds({ label: "A", min: 0.1, max: 5000, initial: 10 }), 0.25, "0.25 ms"],
   [steepness, 4, "4.0:1"],

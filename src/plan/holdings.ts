@@ -9,8 +9,8 @@ export interface Held {
 interface Holding extends Held {
   /** The plan that wanted it last, counted by {@link Holdings.begin}. */
   wantedBy: number;
-  /** What the plan in use holds under the same name, of another size. */
-  readonly before: Holding | undefined;
+  /** What the plan in use holds under the same name, of another size; kept until this is the plan in use. */
+  before: Holding | undefined;
 }
 
 /**
@@ -71,6 +71,7 @@ export class Holdings {
   /** The wanted are the held. Returns what frees the memory of those that are not wanted any more. */
   commit(): () => void {
     const leaving: Held[] = this.#fresh.flatMap(({ before }) => before ?? []);
+    for (const holding of this.#fresh) holding.before = undefined;
     for (const holding of this.#holdings.values())
       if (holding.wantedBy !== this.#plan) {
         leaving.push(holding);

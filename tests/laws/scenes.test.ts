@@ -251,7 +251,9 @@ describe("scenes", () => {
     expect(() => mixer.storeScene({ id: "x" })).toThrow('duplicate-id: there is a scene named "x" already');
     expect(() => mixer.storeScene({ only: ["c"] })).toThrow('unknown-strip: nothing on the desk is named "c", and no value');
     expect(() => scene.update({ only: [">monitor"] })).toThrow('bad-id: ">monitor": scenes hold no monitor');
-    expect(() => scene.recall({ overMs: -1 })).toThrow('out-of-range: scene "x": overMs -1 is not a number of ms, 0 or more');
+    expect(() => scene.recall({ overMs: -1 })).toThrow(
+      'out-of-range: scene "x": overMs -1 is not a number of ms from 0 to 86400000 (a day)',
+    );
     const fails = () =>
       mixer.edit(() => {
         scene.recall({ overMs: 500 });
