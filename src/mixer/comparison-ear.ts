@@ -95,6 +95,7 @@ export class ComparisonEar {
 
   /** A side is another mix than what was measured of it. */
   restart(side: Side): void {
+    this.#reader.look();
     this.#sides[side].restart();
   }
 

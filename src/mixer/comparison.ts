@@ -1,9 +1,12 @@
+import { shown } from "../params/shown.ts";
+import { DESK } from "../plugins/desk.ts";
 import type { Scene } from "../session/session.ts";
 import { type ComparisonBasis, ComparisonEar, type Side, type SideReading } from "./comparison-ear.ts";
 import type { Desk, DeskChange } from "./desk.ts";
 import type { GaugeParts } from "./gauge-reader.ts";
 import type { MatchTrim } from "./match-trim.ts";
-import type { MixerScene } from "./scene.ts";
+import { MixerScene } from "./scene.ts";
+import { NOW } from "./scene-list.ts";
 import type { Turn } from "./turn.ts";
 import { mixOf, otherOf, TwoMixes, type TwoMixesEnds } from "./two-mixes.ts";
 
@@ -39,7 +42,7 @@ export interface ComparisonReading {
 
 /** What a comparison needs of a mixer beside its desk. */
 export interface ComparisonEnds extends TwoMixesEnds {
-  readonly turn: Pick<Turn, "edit" | "undo" | "redo" | "isEditing">;
+  readonly turn: Pick<Turn, "edit" | "undo" | "redo" | "aside" | "isEditing">;
   readonly trim: MatchTrim;
   /** @throws GraphError `unknown-scene` or `removed` */
   sceneOf(scene: MixerScene | string): Scene;
@@ -57,7 +60,7 @@ export class Comparison {
   readonly #ends: ComparisonEnds;
   #mixes: TwoMixes | null = null;
   #ear: ComparisonEar | null = null;
-  #names: Readonly<Record<Side, string>> = { a: "now", b: "now" };
+  #names: Readonly<Record<Side, string>> = { a: NOW, b: NOW };
   #match = true;
   #differenceLu: number | null = null;
   #state: ComparisonState | null = null;
@@ -77,16 +80,17 @@ export class Comparison {
    * its own from here on: what is changed while it is heard belongs to it, and not to its scene. One comparison at a time: the last one ends.
    * @throws GraphError `unknown-scene` or `removed`, MemoryFullError
    */
-  begin({ a = "now", b = "now", match = true }: NewComparison = {}): void {
+  begin({ a = NOW, b = NOW, match = true }: NewComparison = {}): void {
     this.#refuseInEdit("begin");
-    const [sceneA, sceneB] = [a, b].map((side) => (side === "now" ? null : this.#ends.sceneOf(side)));
+    checkMatch("begin({ match })", match);
+    const [sceneA, sceneB] = Object.entries({ a, b }).map(([name, side]) => (side === NOW ? null : this.#sceneOf(name, side)));
+    const gauge = this.#ends.openGauge();
     this.end();
     const now = mixOf(this.#desk);
     const mixes = { a: new Map([...now, ...(sceneA?.values ?? [])]), b: new Map([...now, ...(sceneB?.values ?? [])]) };
     const here: Side = sceneB ? "a" : "b";
-    const gauge = this.#ends.openGauge();
     this.#ear = new ComparisonEar(gauge, this.#desk.sampleRate, here);
-    this.#names = { a: sceneA?.id ?? "now", b: sceneB?.id ?? "now" };
+    this.#names = { a: sceneA?.id ?? NOW, b: sceneB?.id ?? NOW };
     this.#match = match;
     this.#differenceLu = null;
     this.#mixes = new TwoMixes(this.#desk, this.#ends, mixes, here);
@@ -99,7 +103,17 @@ export class Comparison {
     this.#tell();
   }
 
-  /** Which side is heard from now on. The other one comes as any change of values does: within 10 ms, without a click, its trim with it. */
+  #sceneOf(name: string, side: unknown): Scene {
+    if (typeof side !== "string" && !(side instanceof MixerScene))
+      throw new RangeError(`bad-type: compare.begin({ ${name} }): ${shown(side)} is not a scene, a scene's id or "${NOW}"`);
+    return this.#ends.sceneOf(side);
+  }
+
+  /**
+   * Which side is heard from now on. The other one comes as any change of values does: within 10 ms, without a click, its trim with it.
+   * A ramp that is on its way stays where it is, on the side that is left.
+   * @throws Error `not-comparing` or `in-edit`, RangeError for what is no side, MemoryFullError where that side does not fit
+   */
   hear(side: Side): void {
     const mixes = this.#begun("hear");
     this.#refuseInEdit("hear");
@@ -120,6 +134,7 @@ export class Comparison {
 
   set match(match: boolean) {
     this.#begun("match");
+    checkMatch("match", match);
     this.#match = match;
     this.#ends.trim.set(this.#trimDb());
     this.#tell();
@@ -177,15 +192,17 @@ export class Comparison {
     this.#tell();
   }
 
-  /** What was measured of a mix that is another now is of no use: of the side that is heard, or of both where the change is no value's. */
+  /** What was measured of a mix that is another now is of no use: of the side that is heard, or of both where the change is no side's own. */
   #changed(change: DeskChange): void {
     const { here } = this.#mixes!;
     const { clips, inputs, values } = this.#desk;
-    const isShape =
+    const targets = change.keysOf(values);
+    const isBoth =
+      targets.some((target) => target.startsWith(`${DESK}.`)) ||
       change.wholes.some((name) => name !== "scenes" && name !== "groups") ||
       [clips, inputs].some((table) => change.keysOf(table).length > 0);
-    if (!isShape && change.keysOf(values).length === 0) return;
-    for (const side of isShape ? (["a", "b"] as const) : [here]) this.#ear!.restart(side);
+    if (!isBoth && targets.length === 0) return;
+    for (const side of isBoth ? (["a", "b"] as const) : [here]) this.#ear!.restart(side);
     this.#ear!.hear(here);
   }
 
@@ -208,6 +225,11 @@ export class Comparison {
   #refuseInEdit(what: string): void {
     if (this.#ends.turn.isEditing) throw new Error(`in-edit: compare.${what}() inside edit(); call it when the edit has ended`);
   }
+}
+
+/** @throws RangeError for what neither says yes nor no */
+function checkMatch(what: string, match: unknown): void {
+  if (typeof match !== "boolean") throw new RangeError(`bad-type: compare.${what}: ${shown(match)} is not true or false`);
 }
 
 function checkSide(what: string, side: Side): void {

@@ -7,33 +7,20 @@ import { curveOn, type Drawn } from "./drawn.ts";
 import { Hands } from "./hands.ts";
 import { Lanes } from "./lanes.ts";
 import type { ValueDrawing } from "./param.ts";
-import { type RampOptions, Ramps, timedRamp } from "./ramps.ts";
+import { Ramping } from "./ramping.ts";
+import type { RampOptions } from "./ramps.ts";
 import type { SessionClock } from "./session-clock.ts";
-import { stackedDb } from "./stacked-levels.ts";
 import { specOf } from "./target-spec.ts";
 import type { Values } from "./values.ts";
-
-/** The corners of a straight line are heard as clicks where it is steeper, or shorter. */
-const STEEPEST_DB_PER_MS = 0.5;
-const LEAST_WAY_MS = 50;
-
-/** A number that goes from where it is heard to where it was set. */
-export interface Way {
-  readonly target: string;
-  readonly from: number;
-  readonly to: number;
-  readonly frames: number;
-}
 
 /** Whoever moves values in time: lanes, ramps, and hands that are stronger than lanes. */
 export class Drawing implements ValueDrawing {
   readonly lanes: Lanes;
   readonly hands: Hands;
+  readonly ramping: Ramping;
   readonly #desk: Desk;
   readonly #values: Values;
   readonly #clock: SessionClock;
-  readonly #rampFrames: number;
-  readonly #ramps = new Ramps();
   /** What ends the step that a touch is, by target. */
   readonly #gestures = new Map<string, () => void>();
   readonly #changed: (easeFrames: number) => void;
@@ -48,16 +35,22 @@ export class Drawing implements ValueDrawing {
     this.#desk = desk;
     this.#values = values;
     this.#clock = clock;
-    this.#rampFrames = rampFrames;
     this.#changed = (easeFrames) => {
       this.#list = null;
       changed(easeFrames);
     };
+    this.ramping = new Ramping(desk, values, clock, rampFrames, {
+      heard: (target, frame) => this.heard(target, frame),
+      isDrawn: (target) => (this.#drawn(target)?.points.length ?? 0) > 0,
+      refusal: (target, value) => this.refusal(target, value),
+      changed: () => this.#changed(0),
+    });
     this.lanes = new Lanes(desk, () => {
       this.#changed(0);
       this.#values.laneChanged();
     });
     const handled = {
+      has: (target: string) => desk.values.has(target),
       heard: (target: string) => this.heard(target),
       put: (target: string, value: ParamValue) => this.#values.put(target, value),
       arrive: (target: string, value: ParamValue) => this.#values.arrive(target, value),
@@ -76,7 +69,7 @@ export class Drawing implements ValueDrawing {
   get all(): ReadonlyMap<string, Drawn> {
     const { automation, graph } = this.#desk;
     if (this.#list?.automation !== automation || this.#list.graph !== graph) {
-      const targets = new Set([...automation.map(({ target }) => target), ...this.#ramps.targets]);
+      const targets = new Set([...automation.map(({ target }) => target), ...this.ramping.targets]);
       const drawn = [...targets].flatMap((target) => this.#drawn(target) ?? []);
       this.#list = { automation, graph, drawn: new Map(drawn.map((one) => [one.target, one])) };
     }
@@ -87,7 +80,7 @@ export class Drawing implements ValueDrawing {
     if (!this.#desk.values.has(target)) return null;
     const lane = this.lanes.of(target);
     const points = !lane || lane.mode === "off" || this.hands.holds(target) ? [] : lane.points;
-    const ramps = this.#ramps.of(target);
+    const ramps = this.ramping.of(target);
     return points.length > 0 || ramps.length > 0 ? { target, points, ramps } : null;
   }
 
@@ -103,90 +96,17 @@ export class Drawing implements ValueDrawing {
     return curve ? curve(0) : this.#values.get(target);
   }
 
-  /** The hand has set values: ramps of them are over. */
-  set(values: ReadonlyMap<string, ParamValue>): void {
-    const ramped = [...values.keys()].filter((target) => this.#ramps.of(target).length > 0);
-    for (const target of ramped) this.#ramps.drop(target);
-    if (ramped.length > 0) this.#changed(0);
+  /** The hand has moved controls. */
+  moved(values: ReadonlyMap<string, ParamValue>): void {
     for (const [target, value] of values) this.hands.moved(target, value);
   }
 
-  /** Ramps that are over leave their value behind. */
-  settle(): void {
-    const now = this.#clock.engineFrame;
-    let fewer = false;
-    for (const target of [...this.#ramps.targets]) {
-      const ramps = this.#ramps.of(target);
-      const over = ramps.filter(({ to }) => to <= now);
-      if (!this.#desk.values.has(target)) this.#ramps.drop(target);
-      else if (over.length > 0) {
-        this.#values.arrive(target, over.at(-1)!.points[1].value);
-        this.#ramps.forgetBefore(target, now);
-        fewer ||= over.length === ramps.length;
-      }
-    }
-    if (fewer) this.#changed(0);
-  }
-
-  rampTo(target: string, to: number, { at, overMs = 0, curve, tension }: RampOptions): void {
-    this.#values.get(target);
-    const now = this.#clock.engineFrame;
-    const from = Math.max(now, Math.round(at ?? now));
-    const frames = Math.round((overMs / 1000) * this.#desk.sampleRate);
-    const start = Number(this.heard(target, from));
-    if (curve === "exponential" && start * to <= 0)
-      throw new RangeError(
-        `out-of-range: ${target}: an exponential ramp from ${start} to ${to} would touch or cross 0; use "linear" or "curve"`,
-      );
-    const ramps = this.#ramps.of(target);
-    const before = ramps.at(-1)?.points[1].value ?? this.#values.get(target);
-    this.#ramps.cancelFrom(target, from);
-    this.#ramps.add(target, timedRamp(from, frames, [start, to], { ...(curve && { curve }), ...(tension && { tension }) }));
-    this.#values.setOut(target, before, to, () => {
-      this.#ramps.put(target, ramps);
-      this.#changed(0);
-    });
-    this.#changed(0);
-  }
-
-  /** Ways to these values, from what sounds now: none for what no ramp can move, or what gets there in the time any value takes. */
-  waysTo(values: ReadonlyMap<string, ParamValue>, overMs: number): Way[] {
-    const framesOf = (ms: number) => Math.round((ms / 1000) * this.#desk.sampleRate);
-    if (framesOf(overMs) <= this.#rampFrames) return [];
-    const moves = [...values].flatMap(([target, to]) => {
-      const from = this.heard(target);
-      const ramps = typeof from === "number" && typeof to === "number" && from !== to;
-      if (!ramps || this.#drawn(target)?.points.length || this.refusal(target, to) !== null) return [];
-      return [{ target, from, to, db: this.#isLevel(target) ? Math.abs(to - from) : 0 }];
-    });
-    const dbThrough = stackedDb(this.#desk, new Map(moves.map(({ target, db }) => [target, db])));
-    return moves.map(({ target, from, to, db }) => {
-      const leastMs = db > 0 ? dbThrough(target) / STEEPEST_DB_PER_MS : 0;
-      return { target, from, to, frames: framesOf(Math.max(overMs, LEAST_WAY_MS, leastMs)) };
-    });
-  }
-
-  #isLevel(target: string): boolean {
-    const spec = specOf(this.#desk, target);
-    return spec?.kind === "number" && spec.unit === "dB";
-  }
-
-  /** They begin now, all together. */
-  go(ways: readonly Way[]): void {
-    if (ways.length === 0) return;
-    const now = this.#clock.engineFrame;
-    for (const { target, from, to, frames } of ways) {
-      this.#ramps.drop(target);
-      this.#ramps.add(target, timedRamp(now, frames, [from, to], {}));
-    }
-    this.#changed(0);
+  rampTo(target: string, to: number, options: RampOptions): void {
+    this.ramping.rampTo(target, to, options);
   }
 
   cancelAndHold(target: string, at?: number): void {
-    this.#values.get(target);
-    const now = this.#clock.engineFrame;
-    this.#ramps.cancelFrom(target, Math.max(now, Math.round(at ?? now)));
-    this.#changed(0);
+    this.ramping.cancelAndHold(target, at);
   }
 
   points(target: string): readonly Point[] {
@@ -229,10 +149,22 @@ export class Drawing implements ValueDrawing {
     this.hands.touch(target);
   }
 
+  /** A hand that has nothing in it lets go of nothing. */
   release(target: string): void {
     this.hands.release(target);
-    this.#gestures.get(target)?.();
+    this.#endGesture(target);
+  }
+
+  /** No hand is on what is not there any more. */
+  leaveGone(): void {
+    this.hands.leaveGone();
+    for (const target of [...this.#gestures.keys()]) if (!this.#desk.values.has(target)) this.#endGesture(target);
+  }
+
+  #endGesture(target: string): void {
+    const end = this.#gestures.get(target);
     this.#gestures.delete(target);
+    end?.();
   }
 
   isTouched(target: string): boolean {

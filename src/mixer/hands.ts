@@ -7,6 +7,8 @@ import { Take } from "./takes.ts";
 
 /** What hands need to know of the desk's values. */
 export interface HandledValues {
+  /** Whether what it belongs to is on the desk. */
+  has(target: string): boolean;
   heard(target: string): ParamValue;
   /** The hand takes over what is heard: nothing jumps. */
   put(target: string, value: ParamValue): void;
@@ -65,6 +67,7 @@ export class Hands {
   }
 
   release(target: string): void {
+    this.leaveGone();
     this.#touched.delete(target);
     const hold = this.#holds.get(target);
     if (!hold) return;
@@ -87,17 +90,23 @@ export class Hands {
     if (this.#holds.has(target)) this.#letGo(target);
   }
 
+  /** What is not on the desk any more has no hand on it, and nothing is written of it. */
+  leaveGone(): void {
+    for (const held of [this.#holds, this.#touched])
+      for (const target of [...held.keys()]) if (!this.#values.has(target)) held.delete(target);
+  }
+
   /** Called when the transport starts, stops or jumps, and as it goes on. */
   follow(rolls: boolean, jumped: boolean): void {
+    this.leaveGone();
     if (rolls !== this.#rolls) {
       this.#rolls = rolls;
       if (rolls) this.#start();
       else this.#stop();
-    } else if (jumped && rolls) {
-      const end = this.#values.gesture();
-      for (const target of [...this.#holds.keys()]) this.#again(target);
-      end();
-    }
+    } else if (jumped && rolls)
+      this.#asOne(() => {
+        for (const target of [...this.#holds.keys()]) this.#again(target);
+      });
     if (rolls) this.#frame = this.#clock.position;
   }
 
@@ -111,15 +120,24 @@ export class Hands {
     }
   }
 
-  /** All that was written is one step. */
   #stop(): void {
     this.#frame = this.#clock.position;
+    this.#asOne(() => {
+      for (const [target, hold] of [...this.#holds]) {
+        if (hold.touched) this.#write(target);
+        else this.#letGo(target);
+      }
+    });
+  }
+
+  /** All that is written is one step. */
+  #asOne(write: () => void): void {
     const end = this.#values.gesture();
-    for (const [target, hold] of [...this.#holds]) {
-      if (hold.touched) this.#write(target);
-      else this.#letGo(target);
+    try {
+      write();
+    } finally {
+      end();
     }
-    end();
   }
 
   #take(target: string, touched: boolean): void {

@@ -15,7 +15,9 @@ export class History<Wholes extends object> {
   readonly #labelOf: (change: Change<Wholes>) => string | null;
   #done: Step<Change<Wholes>>[] = [];
   #undone: Step<Change<Wholes>>[] = [];
-  #gestures = new Set<object>();
+  /** Those that last, and what each would have its step called. */
+  readonly #gestures = new Map<object, string | undefined>();
+  #suspended = 0;
   #gathered: Change<Wholes> | null = null;
   #said: string | undefined;
 
@@ -26,49 +28,62 @@ export class History<Wholes extends object> {
 
   /** What {@link add} must add to: a gesture's change, while one lasts. */
   get gathered(): Change<Wholes> | undefined {
-    return this.#gathered ?? undefined;
+    return (this.#gathers && this.#gathered) || undefined;
   }
 
-  /** Something was changed. Returns whether what can be taken back is now another step. @param said what it is called, if that was said */
-  add(change: Change<Wholes>, said?: string): boolean {
-    if (this.#gestures.size > 0) {
-      this.#gathered = change;
-      this.#said ??= said;
-      return false;
-    }
+  get #gathers(): boolean {
+    return this.#gestures.size > 0 && this.#suspended === 0;
+  }
+
+  /** Something was changed. Returns the step that it is, if it is one by itself. @param said what it is called, if that was said */
+  add(change: Change<Wholes>, said?: string): Step<Change<Wholes>> | null {
+    if (!this.#gathers) return this.#push(change, said);
+    this.#gathered = change;
+    this.#said ??= said;
+    return null;
+  }
+
+  #push(change: Change<Wholes>, said: string | undefined): Step<Change<Wholes>> | null {
     const label = this.#labelOf(change);
-    if (label === null) return false;
-    this.#done.push({ change, label: said ?? label });
+    if (label === null) return null;
+    const step = { change, label: said ?? label };
+    this.#done.push(step);
     if (this.#done.length > HISTORY_STEPS) this.#done.shift();
     this.#undone = [];
-    return true;
+    return step;
   }
 
-  /** An entry has come to where the newest step that knows of it sent it, or to where that was stopped. */
-  amend<V>(table: Ledger<V>, key: string, after: V): void {
-    if (!this.#gathered?.amend(table, key, after)) this.#done.findLast(({ change }) => change.amend(table, key, after));
+  /** An entry has come to where the newest step that knows of it sent it, or to where that was stopped. Returns what makes that unsaid. */
+  amend<V>(table: Ledger<V>, key: string, after: V): () => void {
+    const newestFirst = [...this.#done.map(({ change }) => change), this.#gathered].reverse();
+    for (const change of newestFirst) {
+      const unsay = change?.amend(table, key, after);
+      if (unsay) return unsay;
+    }
+    return () => {};
   }
 
-  /** A gesture begins; several may, one within the other or side by side, and are one step. Returns what ends it. */
-  begin(said?: string): () => boolean {
+  /** A gesture begins; several may, one within the other or side by side, and are one step. Returns what ends it, which returns that step. */
+  begin(said?: string): () => Step<Change<Wholes>> | null {
     const gesture = {};
-    this.#gestures.add(gesture);
+    this.#gestures.set(gesture, said);
     this.#said ??= said;
-    return () => this.#gestures.delete(gesture) && this.#gestures.size === 0 && this.#close();
+    return () => (this.#gestures.delete(gesture) && this.#gestures.size === 0 ? this.#close() : null);
   }
 
-  /** What the gesture gathered is a step. */
-  #close(): boolean {
+  /** What gestures have gathered is a step. */
+  #close(): Step<Change<Wholes>> | null {
     const [change, said] = [this.#gathered, this.#said];
     this.#gathered = null;
-    this.#said = undefined;
-    return change !== null && this.add(change, said);
+    this.#said = [...this.#gestures.values()].find((label) => label !== undefined);
+    return change && this.#push(change, said);
   }
 
-  /** Gestures that still last end here. */
-  endGestures(): void {
-    this.#gestures.clear();
-    this.#close();
+  /** What gestures have gathered so far is a step; what is added until `resume` is called is none of theirs. They last on. */
+  suspend(): { readonly step: Step<Change<Wholes>> | null; readonly resume: () => void } {
+    const step = this.#close();
+    this.#suspended++;
+    return { step, resume: () => void this.#suspended-- };
   }
 
   /** The step that is furthest away can be taken back, or done again, no more. Says whether there was one. */
@@ -105,5 +120,6 @@ export class History<Wholes extends object> {
     this.#undone = [];
     this.#gestures.clear();
     this.#gathered = null;
+    this.#said = undefined;
   }
 }

@@ -29,11 +29,15 @@ export class Change<Wholes extends object> {
     }
   }
 
-  /** What an entry was on its way to came out as this. Says whether that was of this change's making. */
-  amend<V>(table: Ledger<V>, key: string, after: V): boolean {
+  /** What an entry was on its way to came out as this. Returns what makes that unsaid; `null` where it was not of this change's making. */
+  amend<V>(table: Ledger<V>, key: string, after: V): (() => void) | null {
     const delta = this.#deltas.get(table as Ledger<unknown>)?.get(key);
-    if (delta) delta.after = after;
-    return delta !== undefined;
+    if (!delta) return null;
+    const said = delta.after;
+    delta.after = after;
+    return () => {
+      delta.after = said;
+    };
   }
 
   /** Keys of a table whose entry is another than before. */

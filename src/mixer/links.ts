@@ -42,6 +42,10 @@ export class Links implements ValueStore {
     return this.#store.get(target);
   }
 
+  letGo(target: string): void {
+    this.#store.letGo(target);
+  }
+
   listen(target: string, listener: () => void): () => void {
     return this.#store.listen(target, listener);
   }

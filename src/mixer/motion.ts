@@ -73,7 +73,7 @@ export class Motion {
   play(): number {
     const { playback, outbox } = this.#wire;
     this.drawing.hands.follow(playback.playing, false);
-    this.drawing.settle();
+    this.drawing.ramping.settle();
     if (this.#desk.automation !== this.#automation || this.#desk.graph !== this.#graph) this.#redraw(0);
     if (this.drawing.all.size === 0) return Number.POSITIVE_INFINITY;
     this.#player.play(playback.loop);

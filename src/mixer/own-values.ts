@@ -15,6 +15,7 @@ export class OwnValues implements ValueStore {
   readonly #store: ValueStore;
   readonly #check: () => unknown;
   readonly #listening = new Set<Listening>();
+  #rests = false;
 
   /** @param check throws when the thing is not there */
   constructor(store: ValueStore, check: () => unknown) {
@@ -42,6 +43,11 @@ export class OwnValues implements ValueStore {
     this.#store.set(target, value);
   }
 
+  /** What is gone has no hand on it; one that is on what has its name now stays. */
+  letGo(target: string): void {
+    if (!this.#rests) this.#store.letGo(target);
+  }
+
   listen(target: string, listener: () => void): () => void {
     this.#check();
     const own: Listening = { target, listener, stop: this.#store.listen(target, listener) };
@@ -53,11 +59,13 @@ export class OwnValues implements ValueStore {
   }
 
   rest(): void {
+    this.#rests = true;
     for (const { stop } of this.#listening) stop();
   }
 
   wake(): void {
     this.rest();
+    this.#rests = false;
     for (const own of this.#listening) own.stop = this.#store.listen(own.target, own.listener);
   }
 }

@@ -1,16 +1,16 @@
 import { checkedValue, ParamError } from "../params/cell.ts";
+import { shown } from "../params/shown.ts";
 import type { ParamSpec, ParamValue, ValueOf } from "../params/spec.ts";
 import { textOf } from "../params/text.ts";
 import { travelOfValue, valueAtTravel } from "../params/travel.ts";
 import { type LaneStore, ParamAutomation } from "./param-automation.ts";
-import type { RampOptions } from "./ramps.ts";
+import { isTimeMs, LONGEST_MS, type RampOptions } from "./ramps.ts";
 
 /** What moves a parameter in time. */
 export interface ValueDrawing extends LaneStore {
   rampTo(target: string, value: number, options: RampOptions): void;
   cancelAndHold(target: string, at?: number): void;
   touch(target: string): void;
-  release(target: string): void;
   isTouched(target: string): boolean;
 }
 
@@ -22,6 +22,8 @@ export interface ValueStore {
   /** As it sounds. */
   heard(target: string): ParamValue;
   set(target: string, value: ParamValue): void;
+  /** The hand is off it: no error where it is gone. */
+  letGo(target: string): void;
   listen(target: string, listener: () => void): () => void;
 }
 
@@ -100,19 +102,29 @@ export class Param<S extends ParamSpec = ParamSpec> {
     const { at = 0, overMs = 0, curve = "linear", tension = 0 } = options;
     const refuse = (why: string) => new RangeError(`out-of-range: ${this.target}: ${why}`);
     if (this.spec.kind !== "number" || typeof value !== "number") throw refuse("only numbers ramp; set its value");
-    if (!Number.isFinite(at)) throw refuse(`at ${at} is not a frame of the engine`);
-    if (!(overMs >= 0 && overMs < Number.POSITIVE_INFINITY)) throw refuse(`overMs ${overMs} is not a number of ms, 0 or more`);
-    if (!["linear", "exponential", "curve"].includes(curve)) throw refuse(`${curve} is not one of linear, exponential, curve`);
-    if (!(tension >= -1 && tension <= 1)) throw refuse(`tension ${tension} is not a number from -1 to 1`);
+    this.#checkFrame(at);
+    if (!isTimeMs(overMs)) throw refuse(`overMs ${shown(overMs)} is not a number of ms from 0 to ${LONGEST_MS} (a day)`);
+    if (!["linear", "exponential", "curve"].includes(curve))
+      throw refuse(`${shown(curve)} is not one of linear, exponential, curve`);
+    if (!(typeof tension === "number" && tension >= -1 && tension <= 1))
+      throw refuse(`tension ${shown(tension)} is not a number from -1 to 1`);
     const fits = this.#checked(value);
     const refusal = this.store.drawing.refusal(this.target, fits);
     if (refusal !== null) throw refuse(refusal);
     this.store.drawing.rampTo(this.target, Number(fits), options);
   }
 
-  /** Ramps that were to come do not, and one that is on its way stays where it is at that frame of the engine; now, unless said. */
+  /**
+   * Ramps that were to come do not, and one that is on its way stays where it is at that frame of the engine; now, unless said.
+   * @throws RangeError for what is no frame
+   */
   cancelAndHold(at?: number): void {
+    if (at !== undefined) this.#checkFrame(at);
     this.store.drawing.cancelAndHold(this.target, at);
+  }
+
+  #checkFrame(at: unknown): void {
+    if (!Number.isFinite(at)) throw new RangeError(`out-of-range: ${this.target}: at ${shown(at)} is not a frame of the engine`);
   }
 
   /**
@@ -123,9 +135,9 @@ export class Param<S extends ParamSpec = ParamSpec> {
     this.store.drawing.touch(this.target);
   }
 
-  /** The hand is off the control. */
+  /** The hand is off the control. Where the control has left the desk meanwhile, it was taken off then. */
   release(): void {
-    this.store.drawing.release(this.target);
+    this.store.letGo(this.target);
   }
 
   get isTouched(): boolean {

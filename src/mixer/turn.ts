@@ -1,5 +1,5 @@
 import type { Desk, DeskChange, DeskWholes } from "./desk.ts";
-import type { History } from "./history.ts";
+import type { History, Step } from "./history.ts";
 import type { Values } from "./values.ts";
 
 /** What a turn tells when it has ended well. */
@@ -40,6 +40,20 @@ export class Turn {
   /** @param label what the step is called where it can be taken back; made from what it changes unless said */
   edit<T>(change: () => T, label?: string): T {
     if (this.#editing) return this.#innerEdit(change);
+    const result = this.#happen(change);
+    const tells = this.#dirty || this.#untold;
+    this.#dirty = false;
+    this.#untold = false;
+    // Whoever is told may edit: that is a step of its own.
+    const step = this.#step(label);
+    if (tells) this.#ends.tellShape();
+    this.#values.release(true);
+    this.#done(step);
+    return result;
+  }
+
+  /** As a whole or not at all, in the engine too. */
+  #happen<T>(change: () => T): T {
     const restore = this.#desk.journal.mark();
     this.#ends.begun();
     this.#editing = true;
@@ -51,19 +65,15 @@ export class Turn {
       this.#values.reshape();
       this.#editing = false;
       if (this.#dirty) this.#ends.sendShape();
-      if (this.#dirty || this.#untold) this.#ends.tellShape();
-      this.#values.release(true);
-      this.settled(label);
       return result;
     } catch (error) {
       restore();
       this.#editing = false;
+      this.#dirty = false;
+      this.#untold = false;
       this.#values.release(false);
       this.#ends.refused();
       throw error;
-    } finally {
-      this.#dirty = false;
-      this.#untold = false;
     }
   }
 
@@ -85,8 +95,7 @@ export class Turn {
       return;
     }
     this.#ends.sendShape();
-    this.#ends.tellShape();
-    this.settled();
+    this.#tellAfter();
   }
 
   /** VCAs, groups or scenes are others than before: nothing of the engine's plan. */
@@ -95,26 +104,43 @@ export class Turn {
       this.#untold = true;
       return;
     }
+    this.#tellAfter();
+  }
+
+  #tellAfter(): void {
+    const step = this.#step();
     this.#ends.tellShape();
-    this.settled();
+    this.#done(step);
   }
 
   /** What was changed outside of any edit is a step of its own. */
-  settled(label?: string): void {
-    if (this.#editing) return;
-    if (this.#history.add(this.#desk.journal.take(this.#history.gathered), label)) this.#done();
+  settled(): void {
+    if (!this.#editing) this.#done(this.#step());
+  }
+
+  #step(label?: string): Step<DeskChange> | null {
+    return this.#history.add(this.#desk.journal.take(this.#history.gathered), label);
   }
 
   /** Whatever is changed until its end is one step. Returns what ends it. */
   gesture(label?: string): () => void {
     const end = this.#history.begin(label);
-    return () => {
-      if (end()) this.#done();
-    };
+    return () => this.#done(end());
   }
 
-  #done(): void {
-    this.#ends.stepped(this.#history.last!.change, "done");
+  /** What gestures gathered so far is a step; what is changed in here is none of theirs. They last on after it. */
+  aside<T>(change: () => T): T {
+    const { step, resume } = this.#history.suspend();
+    try {
+      this.#done(step);
+      return change();
+    } finally {
+      resume();
+    }
+  }
+
+  #done(step: Step<DeskChange> | null): void {
+    if (step) this.#ends.stepped(step.change, "done");
   }
 
   get isEditing(): boolean {
@@ -133,17 +159,18 @@ export class Turn {
 
   #go(way: "undo" | "redo", side: "before" | "after"): string | null {
     if (this.#editing) throw new Error(`in-edit: ${way}() inside edit(); call it when the edit has ended`);
-    this.#history.endGestures();
-    const step = way === "undo" ? this.#history.last : this.#history.next;
-    if (!step) return null;
-    const shape = this.#put(step.change, side);
-    if (way === "undo") this.#history.wasUndone();
-    else this.#history.wasRedone();
-    // Whoever is told may edit: that is a step of its own.
-    if (shape) this.#ends.tellShape();
-    this.#values.release(true);
-    this.#ends.stepped(step.change, way);
-    return step.label;
+    return this.aside(() => {
+      const step = way === "undo" ? this.#history.last : this.#history.next;
+      if (!step) return null;
+      const shape = this.#put(step.change, side);
+      if (way === "undo") this.#history.wasUndone();
+      else this.#history.wasRedone();
+      // Whoever is told may edit: that is a step of its own.
+      if (shape) this.#ends.tellShape();
+      this.#values.release(true);
+      this.#ends.stepped(step.change, way);
+      return step.label;
+    });
   }
 
   /** As an edit: not happened when the engine has no room for it any more. Returns whether the page must look at the shape again. */

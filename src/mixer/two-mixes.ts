@@ -16,9 +16,9 @@ export const otherOf = (side: Side): Side => (side === "a" ? "b" : "a");
 
 /** What switching needs of a mixer beside its desk. */
 export interface TwoMixesEnds {
-  readonly values: Pick<Values, "setAll">;
-  readonly turn: Pick<Turn, "edit" | "undo" | "redo">;
-  readonly history: Pick<History<DeskWholes>, "last" | "next" | "endGestures">;
+  readonly values: Pick<Values, "setAll" | "halt">;
+  readonly turn: Pick<Turn, "edit" | "undo" | "redo" | "aside">;
+  readonly history: Pick<History<DeskWholes>, "last" | "next">;
 }
 
 /** A step of history that switched, and what each side was then. */
@@ -54,16 +54,23 @@ export class TwoMixes {
 
   /** The other side comes onto the desk. @param label of the step @throws MemoryFullError when it does not fit, and nothing changed */
   switch(label: string): void {
+    this.#ends.turn.aside(() => {
+      // A ramp belongs to the side that it was asked for on.
+      this.#ends.values.halt();
+      this.#switching = true;
+      try {
+        this.#go(label);
+      } finally {
+        this.#switching = false;
+      }
+    });
+  }
+
+  #go(label: string): void {
     const { turn, history } = this.#ends;
-    history.endGestures();
-    this.#switching = true;
-    try {
-      if (this.#switchOf(history.last?.change, otherOf(this.#here))) turn.undo();
-      else if (this.#switchOf(history.next?.change, this.#here)) turn.redo();
-      else this.#step(label);
-    } finally {
-      this.#switching = false;
-    }
+    if (this.#switchOf(history.last?.change, otherOf(this.#here))) turn.undo();
+    else if (this.#switchOf(history.next?.change, this.#here)) turn.redo();
+    else this.#step(label);
   }
 
   /** The desk becomes the side that it is said to be: a step as any other, since what was there before is neither side. */

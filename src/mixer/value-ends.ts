@@ -8,8 +8,8 @@ export interface ValueEnds {
   settled(): void;
   /** Whatever is changed until what it returns is called is one step. */
   gesture(): () => void;
-  /** A value has come to where a step sent it. */
-  arrived(target: string, value: ParamValue): void;
+  /** A value has come to where a step sent it. Returns what makes that unsaid. */
+  arrived(target: string, value: ParamValue): () => void;
   /** It is set, and the engine and its own listeners know. */
   told(target: string): void;
 }

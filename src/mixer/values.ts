@@ -1,21 +1,21 @@
 import { GraphError } from "../graph/errors.ts";
-import type { Insert } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
-import { DESK, insertControls } from "../plugins/desk.ts";
+import { DESK } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
-import type { Drawing, Way } from "./drawing.ts";
+import type { Drawing } from "./drawing.ts";
 import type { Edits } from "./edits.ts";
 import { Listeners } from "./listeners.ts";
-import { membershipsOf } from "./memberships.ts";
 import type { ValueStore } from "./param.ts";
+import type { Way } from "./ramping.ts";
 import { partsOf, specOf } from "./target-spec.ts";
 import type { ValueEnds } from "./value-ends.ts";
+import { insertAt, ValueWire } from "./value-wire.ts";
 
 /** Every value of the desk by its target, and what has to be told to the engine when one changes. */
 export class Values implements ValueStore {
   readonly #desk: Desk;
-  readonly #cells: Cells;
+  readonly #wire: ValueWire;
   readonly #edits: Edits;
   readonly #listeners = new Listeners<Record<string, { readonly target: string }>>();
   readonly #ends: ValueEnds;
@@ -30,7 +30,7 @@ export class Values implements ValueStore {
 
   constructor(desk: Desk, cells: Cells, edits: Edits, ends: ValueEnds) {
     this.#desk = desk;
-    this.#cells = cells;
+    this.#wire = new ValueWire(desk, cells, (target) => this.drawing.moves(target));
     this.#edits = edits;
     this.#ends = ends;
   }
@@ -61,12 +61,13 @@ export class Values implements ValueStore {
       this.#ends.edit(() => this.setAll(values));
       return;
     }
+    this.drawing.ramping.halt(values.keys());
     for (const [target, value] of values) {
       this.#desk.values.set(target, value);
       this.#held.add(target);
       this.#ways.delete(target);
     }
-    this.drawing.set(values);
+    this.drawing.moved(values);
   }
 
   /**
@@ -74,7 +75,7 @@ export class Values implements ValueStore {
    * those that make a plugin later.
    */
   setOver(values: ReadonlyMap<string, ParamValue>, overMs: number): void {
-    const ways = this.drawing.waysTo(values, overMs);
+    const ways = this.drawing.ramping.waysTo(values, overMs);
     this.#ends.edit(() => {
       this.setAll(values);
       for (const way of ways) this.#ways.set(way.target, way);
@@ -84,15 +85,37 @@ export class Values implements ValueStore {
   /** What these targets mean has changed, though not their values: a VCA has other members. */
   touch(targets: readonly string[]): void {
     if (this.#held) for (const target of targets) this.#touched.add(target);
-    else this.#toEngine(targets);
+    else this.#wire.send(targets, this.#remade);
   }
 
   /** What sounds already is the desk's value from now on. */
   put(target: string, value: ParamValue): void {
     this.#ends.edit(() => {
+      this.drawing.ramping.halt([target]);
       this.#desk.values.set(target, value);
       this.#held?.add(target);
     });
+  }
+
+  /** Whatever a step sent on its way stays where it is heard: no step of its own. */
+  halt(): void {
+    this.#ends.edit(() => {
+      const { ramping } = this.drawing;
+      const targets = ramping.underway;
+      ramping.halt(targets);
+      for (const target of targets) this.#held?.add(target);
+    });
+  }
+
+  /** What a step sent on its way has come no further than this, unless the open edit fails. */
+  stopAt(target: string, value: ParamValue): void {
+    const before = this.get(target);
+    const unsay = this.#ends.arrived(target, value);
+    this.#desk.values.promise(target, value, value, () => {
+      this.#desk.values.arrive(target, before);
+      unsay();
+    });
+    this.#desk.values.arrive(target, value);
   }
 
   /** A value sets out for another: that is a step when it does, and none when it is there. @param takeBack it did not happen */
@@ -104,8 +127,13 @@ export class Values implements ValueStore {
   arrive(target: string, value: ParamValue): void {
     this.#desk.values.arrive(target, value);
     this.#ends.arrived(target, value);
-    this.#toEngine([target]);
+    this.#wire.send([target], this.#remade);
     this.#tell(target);
+  }
+
+  /** The hand is off a control. */
+  letGo(target: string): void {
+    this.drawing.release(target);
   }
 
   gesture(): () => void {
@@ -123,7 +151,8 @@ export class Values implements ValueStore {
       const value = this.#desk.values.get(target);
       return value === undefined ? [] : [[target, value] as const];
     });
-    this.drawing.set(new Map(back));
+    this.drawing.ramping.drop(back.map(([target]) => target));
+    this.drawing.moved(new Map(back));
   }
 
   /** The value of `target` is heard as another than before, though nobody set it. */
@@ -166,17 +195,12 @@ export class Values implements ValueStore {
   }
 
   #fitLatency(owner: string): void {
-    const insert = this.#insertOf(owner);
+    const insert = insertAt(this.#desk, owner);
     if (!insert) return;
     const latencyFrames = this.#desk.latencyOf(owner, insert);
     if (latencyFrames === insert.latencyFrames) return;
     this.#edits.makeLate(owner.slice(0, owner.indexOf("/")), insert.id, latencyFrames);
     this.#remade.add(owner);
-  }
-
-  #insertOf(owner: string): Insert | undefined {
-    const [strip, id] = owner.split("/");
-    return this.#desk.graph.strips.get(strip!)?.inserts.find((insert) => insert.id === id);
   }
 
   /** @param keep whether what was held is told, or forgotten because the edit did not happen. */
@@ -187,10 +211,13 @@ export class Values implements ValueStore {
     this.#held = null;
     this.#touched.clear();
     if (keep)
-      this.drawing.go([...this.#ways.values()].filter(({ target, to }) => stays(target) && this.#desk.values.get(target) === to));
+      this.drawing.ramping.go(
+        [...this.#ways.values()].filter(({ target, to }) => stays(target) && this.#desk.values.get(target) === to),
+      );
     this.#ways.clear();
-    this.#toEngine(new Set([...touched, ...held]));
+    this.#wire.send(new Set([...touched, ...held]), this.#remade);
     this.#remade.clear();
+    this.drawing.leaveGone();
     for (const target of held) this.#tell(target);
   }
 
@@ -198,41 +225,8 @@ export class Values implements ValueStore {
     this.#listeners.tell(target, { target });
     this.#ends.told(target);
   }
-
-  /** Each strip, send and insert once, however many of its values were set. */
-  #toEngine(targets: Iterable<string>): void {
-    const strips = new Set<string>();
-    const below = new Set<string>();
-    const sends = new Set<string>();
-    const inserts = new Set<string>();
-    let [everywhere, soloed, tempo] = [false, false, false];
-    for (const target of targets) {
-      if (this.drawing.moves(target)) continue;
-      const { owner, name } = partsOf(target);
-      if (owner === DESK) everywhere = true;
-      if (name === "solo" || name === "soloSafe") soloed = true;
-      if (target === TEMPO) tempo = true;
-      if (owner.includes("/")) {
-        if (name in insertControls) inserts.add(owner);
-        // A plugin that is late otherwise is made anew, and has its values from the beginning.
-        else if (!this.#remade.has(owner)) this.#cells.param(owner, this.#insertOf(owner)!.plugin, name);
-      } else if (owner.includes(">")) {
-        if (owner !== DESK) sends.add(owner);
-      } else if (this.#desk.graph.strips.has(owner)) strips.add(owner);
-      else for (const strip of membershipsOf(this.#desk.vcas).below(owner)) below.add(strip);
-    }
-    if (everywhere || soloed) this.#desk.soloChanged();
-    for (const strip of strips) this.#cells.strip(strip);
-    this.#cells.strips([...below]);
-    for (const send of sends) this.#cells.edge(send);
-    for (const insert of inserts) this.#cells.engage(insert);
-    if (everywhere) this.#cells.all();
-    else if (soloed) this.#cells.soloed();
-    if (tempo) this.#cells.tempo();
-  }
 }
 
-const TEMPO = `${DESK}.tempoBpm`;
 const COMPENSATION = `${DESK}.delayCompensation`;
 
 function removed(target: string): GraphError {

@@ -170,6 +170,24 @@ describe("what is compared", () => {
     expect(mixer.compare.read()).toMatchObject({ a: { heardSeconds: 0 }, b: { heardSeconds: 0 }, basis: null });
   });
 
+  test("of both is measured anew when a setting of the desk changes, which is no side's own", async () => {
+    const { live } = await compared((mixer) => mixer.compare.begin({ a: "louder" }), { seconds: 2 });
+    live.mixer.settings.panLaw.value = "-6dB";
+    expect(live.mixer.compare.read()).toMatchObject({ a: { heardSeconds: 0 }, b: { heardSeconds: 0 }, basis: null });
+  });
+
+  test("of the side that a hand is on is measured anew when it is left, and the other's stays", async () => {
+    const { live } = await compared((mixer) => mixer.compare.begin({ a: "louder" }), { seconds: 2 });
+    const { mixer } = live;
+    mixer.strip("a").fader.touch();
+    mixer.strip("a").fader.value = -4;
+    mixer.compare.toggle();
+    const { a, b } = mixer.compare.read();
+    expect(a.heardSeconds).toBeGreaterThan(1);
+    expect(b.heardSeconds).toBe(0);
+    mixer.strip("a").fader.release();
+  });
+
   test("cannot be a silent side: nothing is turned down by half of infinity", async () => {
     const heard = await compared((mixer) => {
       mixer.compare.begin();

@@ -219,6 +219,39 @@ describe("history and the two sides", () => {
     expect([mixer.strip("a").fader.value, mixer.state.compare!.a]).toEqual([-8, "verse"]);
   });
 
+  test("a ramp belongs to the side it was asked for on: it stays where it is when that is left", async () => {
+    const live = await openLive(desk(), { sounds });
+    const { mixer } = live;
+    const fader = mixer.strip("b").fader;
+    mixer.compare.begin({ a: "verse" });
+    fader.rampTo(-20, { overMs: 200 });
+    await live.render(4800);
+    mixer.compare.hear("a");
+    const there = mixer.scene("verse");
+    await live.render(20000);
+    expect([fader.value, there.values.has("b.faderDb")]).toEqual([0, false]);
+    mixer.compare.hear("b");
+    await live.render(20000);
+    expect(fader.value).toBeLessThan(-5);
+    expect(fader.value).toBeGreaterThan(-15);
+    mixer.close();
+  });
+
+  test("a switch with a hand on a fader is a step, and no part of what the hand does before or after", async () => {
+    const mixer = await open();
+    const fader = mixer.strip("b").fader;
+    mixer.compare.begin({ a: "verse" });
+    fader.touch();
+    fader.value = -1;
+    mixer.compare.toggle();
+    fader.value = -2;
+    fader.value = -3;
+    fader.release();
+    expect([mixer.undo(), mixer.undo(), mixer.undo(), mixer.canUndo]).toEqual(["b: Fader", "Compare: verse", "b: Fader", false]);
+    expect(mixer.state.compare!.heard).toBe("b");
+    mixer.close();
+  });
+
   test("two scenes begin with a; what was before them comes back with undo", async () => {
     const mixer = await open();
     const before = text(mixer);
@@ -280,6 +313,11 @@ test("what cannot be is refused, and says so", async () => {
   const verse = mixer.scene("verse");
   verse.remove();
   expect(() => compare.begin({ b: verse })).toThrow('removed: scene "verse" was removed');
+  for (const a of [null, 5, {}] as unknown as string[])
+    expect(() => compare.begin({ a })).toThrow(/^bad-type: compare\.begin\(\{ a \}\): .* is not a scene, a scene's id or "now"$/);
+  expect(() => compare.begin({ match: "no" as never })).toThrow('bad-type: compare.begin({ match }): "no" is not true or false');
+  expect(() => mixer.storeScene({ id: "now" })).toThrow('bad-id: "now" is the mix as it is');
+  expect(mixer.storeScene({ name: "Now" }).id).toBe("now-2");
   expect(mixer.state.compare).toBeNull();
   expect(() => mixer.edit(() => compare.begin())).toThrow("in-edit: compare.begin() inside edit()");
   compare.begin();
