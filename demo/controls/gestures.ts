@@ -8,6 +8,9 @@ const FINE_DRAG = 10;
 /** Wheel travel, in CSS pixels, that counts as one press of an arrow key. */
 const WHEEL_STEP_PX = 50;
 
+/** A wheel that rests for so long has been let go of. */
+const WHEEL_REST_MS = 400;
+
 /** Turns a focusable element as long as the parameter's travel into a slider for keys, pointer and wheel. */
 export function addSliderGestures(element: HTMLElement, axis: Axis, param: () => Param): void {
   addKeys(element, param);
@@ -87,18 +90,31 @@ function addDrag(element: HTMLElement, axis: Axis, param: () => Param): void {
   element.addEventListener("pointercancel", release);
 }
 
-/** Only while focused, so that the page still scrolls under a passing wheel. */
+/** Only while focused, so that the page still scrolls under a passing wheel. As long as it rolls it is one touch. */
 function addWheel(element: HTMLElement, param: () => Param): void {
   let rolledPx = 0;
+  let touched: Param | null = null;
+  let rest = 0;
+  const release = () => {
+    touched?.release();
+    touched = null;
+  };
   element.addEventListener(
     "wheel",
     (event) => {
       if (document.activeElement !== element) return;
       event.preventDefault();
+      if (!touched) {
+        touched = param();
+        touched.touch();
+      }
+      clearTimeout(rest);
+      rest = window.setTimeout(release, WHEEL_REST_MS);
       rolledPx += event.deltaY || event.deltaX; // a browser may turn the wheel sideways while Shift is held
       for (; Math.abs(rolledPx) >= WHEEL_STEP_PX; rolledPx -= Math.sign(rolledPx) * WHEEL_STEP_PX)
-        nudge(param(), event.shiftKey ? "fine" : "step", rolledPx < 0 ? 1 : -1);
+        nudge(touched, event.shiftKey ? "fine" : "step", rolledPx < 0 ? 1 : -1);
     },
     { passive: false },
   );
+  element.addEventListener("blur", release);
 }

@@ -6,7 +6,7 @@ export interface Clipping {
   readonly sinceFrame: number | null;
 }
 
-const NONE: Clipping = { count: 0, sinceFrame: null };
+export const NONE: Clipping = { count: 0, sinceFrame: null };
 
 /** A clip light for each side: once lit it stays so until it is put out. */
 export class ClipLatch {

@@ -1,6 +1,6 @@
 import { dbOfGain } from "../params/decibels.ts";
 import type { MeterPoint } from "../plan/plan.ts";
-import type { ClipLatch, Clipping } from "./clip-latch.ts";
+import { type ClipLatch, type Clipping, NONE } from "./clip-latch.ts";
 import type { HoldOptions, PeakHold } from "./peak-hold.ts";
 import { type Levels, type Readings, takeLevels } from "./readings.ts";
 
@@ -20,6 +20,11 @@ export interface MeterReading {
   /** Since the meter was opened or reset. */
   readonly clipped: readonly [left: Clipping, right: Clipping];
 }
+
+const NOTHING = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as const;
+
+/** Of what has never been heard. */
+export const SILENT: MeterReading = { peakDb: NOTHING, heldDb: NOTHING, rmsDb: NOTHING, clipped: [NONE, NONE] };
 
 /** What a meter needs of its desk. */
 export interface MeterParts {

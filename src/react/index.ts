@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
 import type { MixerGroup } from "../mixer/group.ts";
-import type { Meter, MeterReading } from "../mixer/meter.ts";
+import { type Meter, type MeterReading, SILENT } from "../mixer/meter.ts";
 import type { Mixer } from "../mixer/mixer.ts";
 import type { Param } from "../mixer/param.ts";
 import type { MixerScene } from "../mixer/scene.ts";
@@ -88,14 +88,17 @@ function useShape(mixer: Mixer): void {
   );
 }
 
-/** What a meter reads, about 30 times a second. Whoever opened the meter closes it. */
+/**
+ * What a meter reads, about 30 times a second. Whoever opened the meter closes it. Once its strip is gone, this is what it read last: silence where
+ * it has read nothing.
+ */
 export function useMeter(mixer: Mixer, meter: Meter): MeterReading {
-  const reading = useMemo(() => ({ now: meter.read() }), [meter]);
+  const reading = useMemo(() => ({ now: readingOf(meter, SILENT) }), [meter]);
   return useSyncExternalStore(
     useCallback(
       (changed) =>
         mixer.on("meters", () => {
-          reading.now = meter.read();
+          reading.now = readingOf(meter, reading.now);
           changed();
         }),
       [mixer, meter, reading],
@@ -103,4 +106,14 @@ export function useMeter(mixer: Mixer, meter: Meter): MeterReading {
     () => reading.now,
     () => reading.now,
   );
+}
+
+/** A strip may leave before what draws its meter does. */
+function readingOf(meter: Meter, last: MeterReading): MeterReading {
+  try {
+    return meter.read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "removed") return last;
+    throw error;
+  }
 }

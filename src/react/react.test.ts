@@ -3,6 +3,7 @@ import { act, create, type ReactTestRenderer } from "react-test-renderer";
 import { expect, test, vi } from "vitest";
 import { session, track } from "../../tests/desk/documents.ts";
 import { openLive } from "../../tests/desk/live.ts";
+import type { Meter } from "../mixer/meter.ts";
 import { useGroups, useHistory, useMeter, useMixerState, useParam, useScenes, useStrips, useVcas } from "./index.ts";
 
 vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
@@ -71,4 +72,22 @@ test("VCAs, groups, scenes and what can be taken back are drawn again whenever t
   expect(drawn()).toEqual([["Kit"], ["Pair"], ["Verse"], "Scenes", null]);
   await act(async () => void undoes());
   expect(drawn()).toEqual([["Kit"], ["Pair"], [], "Groups", "Scenes"]);
+});
+
+test("a meter whose strip has left shows what it read last, also where it is drawn for the first time then", async () => {
+  const live = await openLive(session([track("a", { channels: 2 })]), { sounds: { a: new Float32Array(48000).fill(0.5) } });
+  const { mixer } = live;
+  const [meter, unread] = [mixer.strip("a").meter("post-fader"), mixer.strip("a").meter("input")];
+  const Peak = ({ of }: { of: Meter }) => String(Math.round(useMeter(mixer, of).peakDb[0]));
+  let view!: ReactTestRenderer;
+  await act(async () => {
+    view = create(createElement(Peak, { of: meter }));
+    mixer.transport.play();
+  });
+  await act(() => live.render(4096));
+  await act(async () => mixer.strip("a").remove());
+  await act(() => live.render(4096));
+  expect(view.toJSON()).toBe("-6");
+  await act(async () => view.update(createElement(Peak, { of: unread })));
+  expect(view.toJSON()).toBe("-Infinity");
 });

@@ -2,11 +2,13 @@ import type { Graph, Insert } from "../graph/graph.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { DESK } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
+import type { Automation } from "./session.ts";
 
 /** What is enough to know how long a desk sounds on. */
 export interface Sounding {
   readonly graph: Graph;
   readonly values: Pick<ReadonlyMap<string, ParamValue>, "get">;
+  readonly automation: readonly Automation[];
   readonly sampleRate: number;
 }
 
@@ -21,9 +23,25 @@ export function longestTail(sounding: Sounding): number {
   return Math.min(Math.max(0, ...tails), LONGEST_SECONDS * sounding.sampleRate);
 }
 
-function tailOf({ values, sampleRate }: Sounding, target: string, { plugin }: Insert): number {
+function tailOf(sounding: Sounding, target: string, { plugin }: Insert): number {
+  const { values, sampleRate } = sounding;
   const spec = pluginById.get(plugin)!;
-  if (!spec.tailFrames || values.get(`${target}.bypassed`) === true) return 0;
-  const own = Object.fromEntries(Object.keys(spec.params).map((name) => [name, values.get(`${target}.${name}`)!]));
-  return Math.ceil(spec.tailFrames(own, sampleRate, Number(values.get(`${DESK}.tempoBpm`))));
+  if (!spec.tailFrames || !takenBy(sounding, `${target}.bypassed`).includes(false)) return 0;
+  const tempoBpm = Number(values.get(`${DESK}.tempoBpm`));
+  const tailWith = (own: Readonly<Record<string, ParamValue>>) => Math.ceil(spec.tailFrames!(own, sampleRate, tempoBpm));
+  const names = Object.keys(spec.params);
+  const set = Object.fromEntries(names.map((name) => [name, values.get(`${target}.${name}`)!]));
+  // Of what automation gives each parameter, what alone makes the tail longest; then all of that together.
+  const longest = names.map((name) => {
+    const taken = takenBy(sounding, `${target}.${name}`);
+    const tails = taken.map((value) => tailWith({ ...set, [name]: value }));
+    return [name, taken[tails.indexOf(Math.max(...tails))]!] as const;
+  });
+  return Math.max(tailWith(set), tailWith(Object.fromEntries(longest)));
+}
+
+/** Values that a target has in the course of the session: as it is set, or at the points of a lane that is heard. */
+function takenBy({ values, automation }: Sounding, target: string): ParamValue[] {
+  const lane = automation.find((one) => one.target === target && one.mode !== "off");
+  return lane?.points.length ? lane.points.map(({ value }) => value) : [values.get(target)!];
 }
