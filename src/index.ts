@@ -58,6 +58,7 @@ export type { MeterPoint } from "./plan/plan.ts";
 export { chorus } from "./plugins/chorus.ts";
 export { compressor } from "./plugins/compressor.ts";
 export { dcBlock } from "./plugins/dc-block.ts";
+export { deesser } from "./plugins/deesser.ts";
 export { delay } from "./plugins/delay.ts";
 export type { PluginSpec } from "./plugins/describe.ts";
 export type { GroupControl, GroupMode } from "./plugins/desk.ts";

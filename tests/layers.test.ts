@@ -76,7 +76,10 @@ test("what a page loads is this package alone: only the command line needs other
 const MAX_LINES = 250;
 
 test(`no source is longer than ${MAX_LINES} lines: there is a second idea in it`, () => {
-  const all = ["src", "assembly", "demo", "scripts", "bench"].flatMap(sources);
+  // What is generated has a case for each plugin, and nobody reads it.
+  const all = ["src", "assembly", "demo", "scripts", "bench"]
+    .flatMap(sources)
+    .filter(({ path }) => !path.includes("/generated/"));
   expect(all.length).toBeGreaterThan(20);
   expect(all.filter(({ text }) => text.split("\n").length - 1 > MAX_LINES).map(({ path }) => path)).toEqual([]);
 });

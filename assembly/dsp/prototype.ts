@@ -39,6 +39,10 @@ export function notch(q: f64): void {
   set(1.0, 0.0, 1.0, 1.0 / q, 1.0, ROUNDS);
 }
 
+export function allpass(q: f64): void {
+  set(1.0, -1.0 / q, 1.0, 1.0 / q, 1.0, 0);
+}
+
 /** Lows down and highs up by `amplitude` squared each; nothing moves in the middle. */
 export function tilt(amplitude: f64, q: f64): void {
   const steep = amplitude * amplitude;

@@ -2,6 +2,7 @@
 import * as chorus from "../plugins/chorus";
 import * as compressor from "../plugins/compressor";
 import * as dcblock from "../plugins/dc-block";
+import * as deesser from "../plugins/deesser";
 import * as delay from "../plugins/delay";
 import * as dither from "../plugins/dither";
 import * as equaliser from "../plugins/equaliser";
@@ -17,7 +18,7 @@ import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
 import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 17;
+export const PLUGINS: i32 = 18;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -56,6 +57,8 @@ export function bankFields(plugin: i32): i32 {
       return dither.FIELDS;
     case 16:
       return limiter.FIELDS;
+    case 17:
+      return deesser.FIELDS;
     default:
       return 0;
   }
@@ -70,6 +73,8 @@ export function readouts(plugin: i32): i32 {
       return 2;
     case 16:
       return 1;
+    case 17:
+      return 2;
     default:
       return 0;
   }
@@ -112,6 +117,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return dither.rest(bank);
     case 16:
       return limiter.rest(bank);
+    case 17:
+      return deesser.rest(bank);
     default:
       return false;
   }
@@ -169,6 +176,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 16:
       limiter.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 17:
+      deesser.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -234,6 +244,9 @@ export function process(
       return;
     case 16:
       limiter.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 17:
+      deesser.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

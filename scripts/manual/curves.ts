@@ -88,6 +88,12 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
       "20:1, no knee": { thresholdDb: -24, ratio: 20, kneeDb: 0 },
     }),
   ],
+  deesser: [
+    levelsOf("deesser", "Settled level of a sine above the frequency, threshold at -30 dB", {
+      "4:1": { thresholdDb: -30, ratio: 4, rangeDb: 144, frequencyHz: 500 },
+      "4:1, range 12 dB": { thresholdDb: -30, ratio: 4, rangeDb: 12, frequencyHz: 500 },
+    }),
+  ],
   gain: [levelsOf("gain", "Level of a sine", { "+6 dB": { gainDb: 6 }, "0 dB": {}, "-12 dB": { gainDb: -12 } })],
   saturator: [
     levelsOf("saturator", "Level of a sine with 18 dB of drive", {

@@ -1,6 +1,7 @@
 import { chorus } from "./chorus.ts";
 import { compressor } from "./compressor.ts";
 import { dcBlock } from "./dc-block.ts";
+import { deesser } from "./deesser.ts";
 import { delay } from "./delay.ts";
 import type { PluginSpec } from "./describe.ts";
 import { dither } from "./dither.ts";
@@ -36,6 +37,7 @@ export const plugins: readonly PluginSpec[] = [
   toneGenerator,
   dither,
   limiter,
+  deesser,
 ];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

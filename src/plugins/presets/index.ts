@@ -2,6 +2,7 @@ import type { PluginSpec } from "../describe.ts";
 import { chorusPresets } from "./chorus.ts";
 import { compressorPresets } from "./compressor.ts";
 import { dcBlockPresets } from "./dc-block.ts";
+import { deesserPresets } from "./deesser.ts";
 import { delayPresets } from "./delay.ts";
 import { ditherPresets } from "./dither.ts";
 import { equaliserPresets } from "./equaliser.ts";
@@ -37,6 +38,7 @@ const lists: readonly PresetList[] = [
   toneGeneratorPresets,
   ditherPresets,
   limiterPresets,
+  deesserPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
