@@ -74,6 +74,7 @@ export { phaseAlign } from "./plugins/phase-align.ts";
 export { phaser } from "./plugins/phaser.ts";
 export { presetsOf } from "./plugins/presets/index.ts";
 export type { Preset } from "./plugins/presets/preset.ts";
+export { reverb } from "./plugins/reverb.ts";
 export { saturator } from "./plugins/saturator.ts";
 export { toneGenerator } from "./plugins/tone-generator.ts";
 export { tremolo } from "./plugins/tremolo.ts";

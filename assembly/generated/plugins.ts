@@ -13,12 +13,13 @@ import * as latency from "../plugins/latency";
 import * as limiter from "../plugins/limiter";
 import * as phasealign from "../plugins/phase-align";
 import * as phaser from "../plugins/phaser";
+import * as reverb from "../plugins/reverb";
 import * as saturator from "../plugins/saturator";
 import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
 import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 18;
+export const PLUGINS: i32 = 19;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -59,6 +60,8 @@ export function bankFields(plugin: i32): i32 {
       return limiter.FIELDS;
     case 17:
       return deesser.FIELDS;
+    case 18:
+      return reverb.FIELDS;
     default:
       return 0;
   }
@@ -119,6 +122,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return limiter.rest(bank);
     case 17:
       return deesser.rest(bank);
+    case 18:
+      return reverb.rest(bank);
     default:
       return false;
   }
@@ -179,6 +184,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 17:
       deesser.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 18:
+      reverb.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -247,6 +255,9 @@ export function process(
       return;
     case 17:
       deesser.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 18:
+      reverb.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

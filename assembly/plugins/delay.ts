@@ -1,3 +1,4 @@
+import * as cuts from "../dsp/cuts";
 import * as glide from "../dsp/lane-glide";
 import * as lfo from "../dsp/lfo";
 import * as head from "../dsp/place-glide";
@@ -21,9 +22,9 @@ const THIN: i32 = 5;
 const SWING: i32 = 6;
 const COEFFICIENTS: i32 = 7;
 
-/** Of each channel, what the high cut and the low cut's own one-pole have come to. */
+/** Of each channel. */
 const CUTS: usize = 0;
-const CUT_FIELDS: i32 = 4;
+const CUT_FIELDS: i32 = 2 * cuts.FIELDS;
 const LINES: usize = <usize>CUT_FIELDS << 4;
 const LFO: usize = LINES + (<usize>lines.FIELDS << 4);
 const HEAD: usize = LFO + (<usize>lfo.FIELDS << 4);
@@ -31,9 +32,6 @@ const GLIDE: usize = HEAD + (<usize>head.FIELDS << 4);
 export const FIELDS: i32 = <i32>(GLIDE >> 4) + 1 + glide.FIELDS_EACH * COEFFICIENTS;
 
 const LONGEST_SECONDS: f64 = 4.0;
-/** At the ends of their ranges the cuts are out of the way. */
-const LOWEST_HZ: f32 = 20.0;
-const HIGHEST_HZ: f32 = 20000.0;
 /** What is written below this, -300 dBFS, is nothing. */
 const NOTHING = memory.data<f32>([1e-15], 4);
 
@@ -43,25 +41,18 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   head.depart(bank + HEAD, lane, <f32>Math.round(Math.min(seconds, LONGEST_SECONDS) * sampleRate), sampleRate, pace);
   lfo.turn(bank + LFO, lane, load<f32>(params, P.MODULATION_HZ), sampleRate, false, pace);
   const mix = load<f32>(params, P.MIX);
-  const low = load<f32>(params, P.LOW_CUT_HZ);
-  const high = load<f32>(params, P.HIGH_CUT_HZ);
   aim(bank, DRY, lane, <f32>1.0 - mix);
   aim(bank, WET, lane, mix);
   aim(bank, BACK, lane, load<f32>(params, P.FEEDBACK));
   aim(bank, CROSS, lane, load<f32>(params, P.PING_PONG));
-  aim(bank, DULL, lane, high >= HIGHEST_HZ ? 1.0 : share(high, sampleRate));
-  aim(bank, THIN, lane, low <= LOWEST_HZ ? 0.0 : share(low, sampleRate));
+  aim(bank, DULL, lane, cuts.dulls(load<f32>(params, P.HIGH_CUT_HZ), sampleRate));
+  aim(bank, THIN, lane, cuts.thins(load<f32>(params, P.LOW_CUT_HZ), sampleRate));
   aim(bank, SWING, lane, <f32>(<f64>load<f32>(params, P.MODULATION_MS) * 0.001 * sampleRate));
   glide.depart(bank + GLIDE, COEFFICIENTS, lane, sampleRate, pace);
 }
 
 function aim(bank: usize, index: i32, lane: usize, value: f32): void {
   glide.aim(bank + GLIDE, COEFFICIENTS, index, lane, value);
-}
-
-/** How much of the way a one-pole of this corner goes in a frame. */
-function share(hz: f32, sampleRate: f64): f32 {
-  return <f32>-Math.expm1((-2.0 * Math.PI * <f64>hz) / sampleRate);
 }
 
 export function process(
@@ -111,7 +102,7 @@ function echo(bank: usize, input: usize, heard: usize, output: usize, from: usiz
     const cross = walk(bank, CROSS);
 
     const left = listen(tape.ringsOf(0), whole, part, f32x4.mul(swing, rounded(triangle(phase))));
-    const near = f32x4.mul(back, cut(bank + CUTS, left, dull, thin));
+    const near = f32x4.mul(back, cuts.cut(bank + CUTS, left, dull, thin));
     const heardLeft = v128.load(heard + at);
     const dryLeft = v128.load(input + at);
     if (!stereo) {
@@ -119,7 +110,7 @@ function echo(bank: usize, input: usize, heard: usize, output: usize, from: usiz
       v128.store(output + at, f32x4.add(f32x4.mul(dry, dryLeft), f32x4.mul(wet, left)));
     } else {
       const right = listen(tape.ringsOf(1), whole, part, f32x4.mul(swing, rounded(triangle(quarterOn(phase)))));
-      const far = f32x4.mul(back, cut(bank + CUTS + 32, right, dull, thin));
+      const far = f32x4.mul(back, cuts.cut(bank + CUTS + 32, right, dull, thin));
       const heardRight = v128.load(heard + at, L.QUAD_BYTES);
       const dryRight = v128.load(input + at, L.QUAD_BYTES);
       const swap = f32x4.mul(cross, f32x4.sub(far, near));
@@ -147,18 +138,6 @@ function listen(rings: usize, whole: v128, part: v128, swing: v128): v128 {
   const place = f32x4.max(f32x4.add(part, swing), nearest);
   const floor = f32x4.floor(place);
   return tape.read(rings, i32x4.trunc_sat_f32x4_s(f32x4.add(whole, floor)), f32x4.sub(place, floor));
-}
-
-/** Without its treble, then without its bass. */
-@inline
-function cut(states: usize, x: v128, dull: v128, thin: v128): v128 {
-  const high = v128.load(states);
-  const low = v128.load(states, 16);
-  const soft = f32x4.add(high, f32x4.mul(dull, f32x4.sub(x, high)));
-  const bass = f32x4.add(low, f32x4.mul(thin, f32x4.sub(soft, low)));
-  v128.store(states, soft);
-  v128.store(states, bass, 16);
-  return f32x4.sub(soft, bass);
 }
 
 @inline

@@ -77,6 +77,7 @@ export const decibels = <const O extends NumberOptions>(options: O) => number("d
 export const faderDb = (label: string) => number("dB", "fader", { label, min: -144, max: 12, initial: 0 });
 export const milliseconds = <const O extends NumberOptions>(options: O) =>
   number("ms", options.min > 0 ? "logarithmic" : "cubic", options);
+export const seconds = <const O extends NumberOptions>(options: O) => number("s", "logarithmic", options);
 export const hertz = <const O extends NumberOptions>(options: O) => number("Hz", "logarithmic", options);
 export const q = <const O extends NumberOptions>(options: O) => number("Q", "logarithmic", options);
 export const ratio = <const O extends NumberOptions>(options: O) =>

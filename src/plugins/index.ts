@@ -13,6 +13,7 @@ import { latency } from "./latency.ts";
 import { limiter } from "./limiter.ts";
 import { phaseAlign } from "./phase-align.ts";
 import { phaser } from "./phaser.ts";
+import { reverb } from "./reverb.ts";
 import { saturator } from "./saturator.ts";
 import { toneGenerator } from "./tone-generator.ts";
 import { tremolo } from "./tremolo.ts";
@@ -38,6 +39,7 @@ export const plugins: readonly PluginSpec[] = [
   dither,
   limiter,
   deesser,
+  reverb,
 ];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

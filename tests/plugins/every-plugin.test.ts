@@ -5,7 +5,7 @@ import { deskControls } from "../../src/plugins/desk.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import { anyParams } from "../desk/any-params.ts";
-import { clickDbfs } from "../desk/clicks.ts";
+import { clickDbfs, declaredRamp } from "../desk/clicks.ts";
 import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, unsound } from "../desk/measure.ts";
@@ -63,7 +63,9 @@ describe.each(plugins)("$id", (plugin) => {
 
   test("is bypassed, and comes back, without a click", async () => {
     for (const hz of [50, 1000]) {
-      const live = await openLive(deskOf(plugin, {}), { sounds: { a: both(sine(40000, hz, 1)) } });
+      // A sound that begins hard goes on saying so in a room.
+      const sound = sine(40000, hz, 1).map((x, frame) => x * declaredRamp(0)(frame));
+      const live = await openLive(deskOf(plugin, {}), { sounds: { a: both(sound) } });
       live.mixer.transport.play();
       const { bypassed } = live.mixer.strip("a").inserts[0]!;
       await live.render(12000);

@@ -14,6 +14,7 @@ import { limiterPresets } from "./limiter.ts";
 import { phaseAlignPresets } from "./phase-align.ts";
 import { phaserPresets } from "./phaser.ts";
 import type { Preset, PresetList } from "./preset.ts";
+import { reverbPresets } from "./reverb.ts";
 import { saturatorPresets } from "./saturator.ts";
 import { toneGeneratorPresets } from "./tone-generator.ts";
 import { tremoloPresets } from "./tremolo.ts";
@@ -39,6 +40,7 @@ const lists: readonly PresetList[] = [
   ditherPresets,
   limiterPresets,
   deesserPresets,
+  reverbPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
