@@ -115,7 +115,7 @@ function mix(at: usize, apart: usize, a: v128, b: v128, c: v128, d: v128): void 
 
 /** The fours of {@link dampFour} among each other; the first and third four are fed from the left, the others from the right. */
 export function mixFours(lines: usize, left: usize, right: usize, frames: i32): void {
-  const apart = 4 * PIECE_BYTES;
+  const apart: usize = 4 * PIECE_BYTES;
   for (let column = lines, last = lines + apart; column < last; column += PIECE_BYTES)
     for (let i: usize = 0, end = <usize>frames << 4; i < end; i += 16) {
       const at = column + i;
