@@ -23,19 +23,36 @@ function pair(at: usize, x: v128): v128 {
   return f32x4.add(f32x4.mul(v128.load32_splat(at, 4), x), v128.load32_splat(at));
 }
 
+/** The power of two next below or above a float that is not negative, as an integer: what is left is between sqrt(1/2) and sqrt(2). Of 0 it is -127. */
+@inline
+export function exponentOf(x: v128): v128 {
+  return i32x4.shr_s(i32x4.sub(x, v128.load32_splat(SQRT_HALF)), 23);
+}
+
+/** What a float is more than that power of two, as a share of it. */
+@inline
+export function excessOf(x: v128, exponent: v128): v128 {
+  return f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), v128.load32_splat(ONE));
+}
+
+/** log2 of a float, of which these two are known. */
+@inline
+export function log2Of(exponent: v128, f: v128): v128 {
+  const f2 = f32x4.mul(f, f);
+  const low = f32x4.add(f32x4.mul(pair(LOG + 8, f), f2), pair(LOG, f));
+  const high = f32x4.add(f32x4.mul(v128.load32_splat(LOG, 24), f2), pair(LOG + 16, f));
+  const p = f32x4.add(f32x4.mul(high, f32x4.mul(f2, f2)), low);
+  return f32x4.add(f32x4.convert_i32x4_s(exponent), f32x4.mul(p, f));
+}
+
 /**
  * log2 of four floats that are not negative; of 0 it is -127. The error is at most 3.5e-7 plus half a unit in the last place of the result.
  * Neighbouring terms are added first (Estrin's scheme): less waits for each other than in Horner's.
  */
 @inline
 export function log2(x: v128): v128 {
-  const exponent = i32x4.shr_s(i32x4.sub(x, v128.load32_splat(SQRT_HALF)), 23);
-  const f = f32x4.sub(i32x4.sub(x, i32x4.shl(exponent, 23)), v128.load32_splat(ONE));
-  const f2 = f32x4.mul(f, f);
-  const low = f32x4.add(f32x4.mul(pair(LOG + 8, f), f2), pair(LOG, f));
-  const high = f32x4.add(f32x4.mul(v128.load32_splat(LOG, 24), f2), pair(LOG + 16, f));
-  const p = f32x4.add(f32x4.mul(high, f32x4.mul(f2, f2)), low);
-  return f32x4.add(f32x4.convert_i32x4_s(exponent), f32x4.mul(p, f));
+  const exponent = exponentOf(x);
+  return log2Of(exponent, excessOf(x, exponent));
 }
 
 /** (2^r - 1) / r, highest power first. */

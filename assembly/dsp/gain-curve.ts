@@ -1,6 +1,7 @@
-import { DB_PER_OCTAVE, log2 } from "./decibels";
+import { DB_PER_OCTAVE, excessOf, exponentOf, log2, log2Of } from "./decibels";
 import * as glide from "./lane-glide";
 import { magnitude } from "./magnitude";
+import { RIGHT } from "./quad";
 
 /** A compressor's static curve, in powers of two: levels in, wanted reductions (never negative) out. */
 
@@ -30,39 +31,39 @@ function mostOf(range: v128): v128 {
   return v128.bitselect(f32x4.splat(ENDLESS), range, f32x4.ge(range, f32x4.splat(NO_RANGE)));
 }
 
-/** By way of memory, or V8 works it out in every frame. */
-const most = memory.data(16, 16);
-
 /**
- * A quad of wanted reductions into `target`, from the larger of a key's two channels, `other` bytes apart, while no lane walks. `fields` are
- * the values of a curve. Returns the peak of each lane.
+ * The larger of a key's two channels, `other` bytes apart, as the parts of its level: exponents into one quad, what `log2Of` wants besides
+ * into the next. A loop of its own, since the rest of a logarithm waits for this. Returns the peak of each lane.
  */
-export function wantLinked(fields: usize, key: usize, other: usize, target: usize, frames: i32): v128 {
-  const range = v128.load(fields, 16 * RANGE);
-  v128.store(most, mostOf(range));
-  // A lane whose slope is zero, as that of an idle one is, wants nothing anyway.
-  const idle = f32x4.eq(v128.load(fields, 16 * SLOPE), f32x4.splat(0.0));
-  if (v128.all_true<i32>(v128.or(idle, f32x4.ge(range, f32x4.splat(NO_RANGE)))))
-    return wanted(fields, key, other, target, frames, false);
-  return wanted(fields, key, other, target, frames, true);
-}
-
-/** `limited` is known when this is compiled. */
-@inline
-function wanted(fields: usize, key: usize, other: usize, target: usize, frames: i32, limited: bool): v128 {
-  const from = v128.load(fields);
-  const knee = v128.load(fields, 16);
-  const curve = v128.load(fields, 32);
-  const slope = v128.load(fields, 48);
-  const range = v128.load(most);
+export function takeApart(key: usize, other: usize, parts: usize, frames: i32): v128 {
   let peak = v128.splat<i32>(0);
-  for (const end = key + (<usize>frames << 4); key < end; key += 16, target += 16) {
+  for (const end = key + (<usize>frames << 4); key < end; key += 16, parts += 16) {
     const larger = f32x4.pmax(magnitude(v128.load(key)), magnitude(v128.load(key + other)));
-    const reduction = wantedReduction(log2(larger), from, knee, curve, slope);
-    v128.store(target, limited ? f32x4.pmin(reduction, range) : reduction);
+    const exponent = exponentOf(larger);
+    v128.store(parts, exponent);
+    v128.store(parts, excessOf(larger, exponent), RIGHT);
     peak = f32x4.pmax(peak, larger);
   }
   return peak;
+}
+
+/** A curve that stands still: its fields, and the most that it wants. */
+const still = memory.data(80, 16);
+const MOST: usize = 64;
+
+/** Lays out the curve of these `fields`, while no lane of them walks, for {@link wantedOf}. */
+export function layOut(fields: usize): usize {
+  for (let field: usize = 0; field < MOST; field += 16) v128.store(still + field, v128.load(fields + field));
+  v128.store(still, mostOf(v128.load(fields, 16 * RANGE)), MOST);
+  return still;
+}
+
+/** What a curve that was laid out wants of a level, of which the parts are known. It loads what it needs where it needs it: registers are few. */
+@inline
+export function wantedOf(curve: usize, parts: usize): v128 {
+  const level = log2Of(v128.load(parts), v128.load(parts, RIGHT));
+  const reduction = wantedReduction(level, v128.load(curve), v128.load(curve, 16), v128.load(curve, 32), v128.load(curve, 48));
+  return f32x4.pmin(reduction, v128.load(curve, MOST));
 }
 
 /**

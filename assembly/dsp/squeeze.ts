@@ -1,5 +1,4 @@
-import { exp2 } from "./decibels";
-import { RIGHT } from "./quad";
+import { wantedOf } from "./gain-curve";
 import { layToRest } from "./rest";
 
 /**
@@ -47,140 +46,62 @@ export function setPaces(paces: usize, lane: usize, attack: f32, release: f32, b
 /** Bits in which the paces of rising and falling differ. */
 const differing = memory.data(16, 16);
 
-/** Whether nothing dry is mixed in, in any lane that is not idle. */
-@inline
-function isWet(paces: usize, blend: usize): bool {
-  const idle = f32x4.eq(v128.load(paces), f32x4.splat(0.0));
-  const wet = v128.or(idle, f32x4.eq(v128.load(blend, 16), f32x4.splat(1.0)));
-  return v128.all_true<i32>(v128.and(wet, f32x4.eq(v128.load(blend, 32), f32x4.splat(0.0))));
-}
-
 /**
- * Smooths a quad of wanted reductions (in powers of two, never negative) and turns a channel down by them. While a gain is worked out the
- * next reduction is smoothed: neither waits for the other.
- *
- * `paces`: fields that {@link setPaces} filled; idle lanes, all zeros, branch.
- * `blend`: three fields, the makeup in powers of two, the shares of wet and dry; `steps` is what they gain a frame. `largest` keeps the
- * largest reduction.
+ * Smooths a quad of wanted reductions (in powers of two, never negative), in place. `paces`: fields that {@link setPaces} filled; idle lanes,
+ * all zeros, branch.
  */
-export function squeeze(
-  state: usize,
-  wanted: usize,
-  input: usize,
-  output: usize,
-  frames: i32,
-  paces: usize,
-  blend: usize,
-  steps: usize,
-  largest: usize,
-): void {
-  turnDown(state, wanted, input, output, frames, paces, blend, steps, largest, false, true, false, false);
+export function smooth(state: usize, reductions: usize, frames: i32, paces: usize): void {
+  walk(state, 0, reductions, frames, paces, false, false);
 }
 
-/** The same for both channels of a quad, while the blend stands still. */
-export function squeezeBoth(
-  state: usize,
-  wanted: usize,
-  input: usize,
-  output: usize,
-  frames: i32,
-  paces: usize,
-  blend: usize,
-  largest: usize,
-): void {
-  const wetAll = isWet(paces, blend);
-  const allBranch = !v128.any_true(v128.load(paces, HIGHEST_HELD));
-  if (!wetAll) turnDown(state, wanted, input, output, frames, paces, blend, 0, largest, true, false, false, false);
-  else if (allBranch) turnDown(state, wanted, input, output, frames, paces, blend, 0, largest, true, false, true, true);
-  else turnDown(state, wanted, input, output, frames, paces, blend, 0, largest, true, false, false, true);
+/** The same for what a `curve` wants of the `parts` of levels, in their place: it is worked out while a smoother waits for itself. */
+export function smoothWanted(state: usize, curve: usize, parts: usize, frames: i32, paces: usize): void {
+  if (onlyFollows(paces)) walk(state, curve, parts, frames, paces, true, true);
+  else walk(state, curve, parts, frames, paces, true, false);
 }
 
-/** The same for both channels of a quad, while the blend walks. */
-export function squeezeBothWalking(
-  state: usize,
-  wanted: usize,
-  input: usize,
-  output: usize,
-  frames: i32,
-  paces: usize,
-  blend: usize,
-  steps: usize,
-  largest: usize,
-): void {
-  turnDown(state, wanted, input, output, frames, paces, blend, steps, largest, true, true, false, false);
+/** Whether every lane branches, and rises no slower than it falls: of moves at both paces the one that leads higher is the right one. */
+function onlyFollows(paces: usize): bool {
+  const branches = f32x4.eq(v128.load(paces, HIGHEST_HELD), f32x4.splat(0.0));
+  return v128.all_true<i32>(v128.and(branches, f32x4.ge(v128.load(paces), v128.load(paces, FALLING))));
 }
 
-/** Whether every lane has arrived where it is held, to the bit: what is wanted goes on, and nothing moves. */
-export function hasSettled(state: usize): bool {
-  return !v128.any_true(v128.xor(v128.load(state), v128.load(state, 32)));
-}
-
-/** The last four are known when this is compiled. Where `allBranch`, nothing is held; where `wetAll`, nothing is mixed: no lane can tell it from the general way. */
+/** The last two are known when this is compiled. Where lanes only follow, nothing is held: none can tell it from the general way. */
 @inline
-function turnDown(
-  state: usize,
-  wanted: usize,
-  input: usize,
-  output: usize,
-  frames: i32,
-  paces: usize,
-  blend: usize,
-  steps: usize,
-  largest: usize,
-  both: bool,
-  walking: bool,
-  allBranch: bool,
-  wetAll: bool,
-): void {
-  const attack = v128.load(paces);
-  const release = v128.load(paces, RELEASE);
-  const falling = v128.load(paces, FALLING);
-  // By way of memory, or V8 works it out in every frame.
-  v128.store(differing, v128.xor(attack, falling));
-  const differ = v128.load(differing);
-  const highest = v128.load(paces, HIGHEST_HELD);
-  let makeup = v128.load(blend);
-  let wet = v128.load(blend, 16);
-  let dry = v128.load(blend, 32);
-  let most = v128.load(largest);
+function walk(state: usize, curve: usize, reductions: usize, frames: i32, paces: usize, wants: bool, onlyFollows: bool): void {
+  v128.store(differing, v128.xor(v128.load(paces), v128.load(paces, FALLING)));
   let held = v128.load(state);
-  let heldRest = v128.load(state, 16);
+  let heldRest = onlyFollows ? v128.splat<i32>(0) : v128.load(state, 16);
   let smoothed = v128.load(state, 32);
   let smoothRest = v128.load(state, 48);
-  if (allBranch) heldRest = v128.splat<i32>(0);
-  for (let at: usize = 0, end = <usize>frames << 4; at < end; at += 16) {
-    const want = v128.load(wanted + at);
-    if (allBranch) held = want;
-    else {
-      const fall = f32x4.add(heldRest, f32x4.mul(release, f32x4.sub(want, held)));
-      const lower = f32x4.pmin(f32x4.add(held, fall), highest);
+  for (const end = reductions + (<usize>frames << 4); reductions < end; reductions += 16) {
+    const want = wants ? wantedOf(curve, reductions) : v128.load(reductions);
+    let move: v128;
+    if (onlyFollows) {
+      held = want;
+      const gap = f32x4.sub(held, smoothed);
+      move = f32x4.pmax(f32x4.mul(v128.load(paces), gap), f32x4.mul(v128.load(paces, FALLING), gap));
+    } else {
+      const fall = f32x4.add(heldRest, f32x4.mul(v128.load(paces, RELEASE), f32x4.sub(want, held)));
+      const lower = f32x4.pmin(f32x4.add(held, fall), v128.load(paces, HIGHEST_HELD));
       heldRest = v128.and(f32x4.sub(fall, f32x4.sub(lower, held)), f32x4.lt(want, lower));
       held = f32x4.pmax(want, lower);
+      const pace = v128.xor(v128.load(paces, FALLING), v128.and(v128.load(differing), f32x4.gt(held, smoothed)));
+      move = f32x4.mul(pace, f32x4.add(f32x4.sub(held, smoothed), heldRest));
     }
-    const pace = v128.xor(falling, v128.and(differ, f32x4.gt(held, smoothed)));
-    const gap = f32x4.sub(held, smoothed);
-    const move = f32x4.add(smoothRest, f32x4.mul(pace, allBranch ? gap : f32x4.add(gap, heldRest)));
+    move = f32x4.add(smoothRest, move);
     const next = f32x4.add(smoothed, move);
+    v128.store(reductions, next);
     smoothRest = f32x4.sub(move, f32x4.sub(next, smoothed));
     smoothed = next;
-    most = f32x4.pmax(most, next);
-    const squeezed = exp2(f32x4.sub(makeup, next));
-    const gain = wetAll ? squeezed : f32x4.add(dry, f32x4.mul(wet, squeezed));
-    v128.store(output + at, f32x4.mul(v128.load(input + at), gain));
-    if (both) v128.store(output + at, f32x4.mul(v128.load(input + at, RIGHT), gain), RIGHT);
-    if (walking) {
-      makeup = f32x4.add(makeup, v128.load(steps));
-      wet = f32x4.add(wet, v128.load(steps, 16));
-      dry = f32x4.add(dry, v128.load(steps, 32));
-    }
   }
   v128.store(state, held);
   v128.store(state, heldRest, 16);
   v128.store(state, smoothed, 32);
   v128.store(state, smoothRest, 48);
-  v128.store(largest, most);
-  if (!walking) return;
-  v128.store(blend, makeup);
-  v128.store(blend, wet, 16);
-  v128.store(blend, dry, 32);
+}
+
+/** Whether every lane has arrived where it is held, to the bit: what is wanted goes on, and nothing moves. */
+export function hasSettled(state: usize): bool {
+  return !v128.any_true(v128.xor(v128.load(state), v128.load(state, 32)));
 }

@@ -1,10 +1,11 @@
 import { DB_PER_OCTAVE } from "../dsp/decibels";
-import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, RANGE, SLOPE, want, wantLinked } from "../dsp/gain-curve";
+import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, layOut, RANGE, SLOPE, takeApart, want } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { magnitude } from "../dsp/magnitude";
 import { share } from "../dsp/pace";
 import { layToRest } from "../dsp/rest";
-import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth } from "../dsp/squeeze";
+import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, smooth, smoothWanted } from "../dsp/squeeze";
+import { turnDown } from "../dsp/turn-down";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/compressor";
 import * as L from "../generated/layout";
@@ -105,28 +106,28 @@ function compress(bank: usize, input: usize, output: usize, key: usize, frames: 
   const blend = glide.valueAt(bank + GLIDE, MAKEUP);
   if (channels == 2) {
     memory.copy(blendOfLeft, blend, 48);
-    turnDown(bank, 0, input, output, frames, blendOfLeft);
+    squeeze(bank, 0, input, output, frames, blendOfLeft);
   }
-  turnDown(bank, <usize>channels - 1, input, output, frames, blend);
+  squeeze(bank, <usize>channels - 1, input, output, frames, blend);
 }
 
 /** Nothing moves, and both channels are turned down alike: what nearly always is. */
 function compressLinked(bank: usize, input: usize, output: usize, key: usize, frames: i32, channels: i32): void {
   const other: usize = channels == 2 ? L.QUAD_BYTES : 0;
-  const peak = wantLinked(glide.valueAt(bank + GLIDE, KNEE_FROM), sizes(bank, key, channels, frames), other, workspace, frames);
-  keepPeak(bank, peak);
-  const blend = glide.valueAt(bank + GLIDE, MAKEUP);
-  if (channels == 1) return turnDown(bank, 0, input, output, frames, blend);
-  squeezeBoth(bank + CHANNEL, workspace, input, output, frames, bank + PACES, blend, bank + REDUCTION);
-  shareState(bank);
+  keepPeak(bank, takeApart(sizes(bank, key, channels, frames), other, workspace, frames));
+  const curve = layOut(glide.valueAt(bank + GLIDE, KNEE_FROM));
+  smoothWanted(bank + CHANNEL, curve, workspace, frames, bank + PACES);
+  turnDown(workspace, input, output, frames, channels, bank + PACES, glide.valueAt(bank + GLIDE, MAKEUP), 0, bank + REDUCTION);
+  if (channels == 2) shareState(bank);
 }
 
-function turnDown(bank: usize, channel: usize, input: usize, output: usize, frames: i32, blend: usize): void {
+/** One channel, by what it wants. */
+function squeeze(bank: usize, channel: usize, input: usize, output: usize, frames: i32, blend: usize): void {
   const quad = channel * L.QUAD_BYTES;
-  const state = bank + CHANNEL + channel * (CHANNEL_FIELDS << 4);
+  const paces = bank + PACES;
+  smooth(bank + CHANNEL + channel * (CHANNEL_FIELDS << 4), workspace + quad, frames, paces);
   const steps = glide.stepAt(bank + GLIDE, COEFFICIENTS, MAKEUP);
-  const largest = bank + REDUCTION;
-  squeeze(state, workspace + quad, input + quad, output + quad, frames, bank + PACES, blend, steps, largest);
+  turnDown(workspace + quad, input + quad, output + quad, frames, 1, paces, blend, steps, bank + REDUCTION);
 }
 
 /** The key's peak; where root mean squares are detected it is known already. */

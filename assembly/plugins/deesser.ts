@@ -1,11 +1,12 @@
 import { DB_PER_OCTAVE } from "../dsp/decibels";
-import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, RANGE, SLOPE, want, wantLinked } from "../dsp/gain-curve";
+import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, layOut, RANGE, SLOPE, takeApart, want } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { share } from "../dsp/pace";
 import { RIGHT } from "../dsp/quad";
 import { layToRest } from "../dsp/rest";
 import * as crossover from "../dsp/split";
-import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth, squeezeBothWalking } from "../dsp/squeeze";
+import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, smooth, smoothWanted } from "../dsp/squeeze";
+import { turnDown } from "../dsp/turn-down";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/deesser";
 import * as keyPath from "./key-path";
@@ -73,7 +74,7 @@ export function process(
   for (let done = 0; done < frames; ) {
     const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
     const at = <usize>done << 4;
-    turnDown(bank, key + at, high + at, stretch, channels);
+    takeAway(bank, key + at, high + at, stretch, channels);
     for (let c: usize = 0; c < <usize>channels; c++) add(high + at + c * RIGHT, output + at + c * RIGHT, stretch);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
     done += stretch;
@@ -82,22 +83,24 @@ export function process(
 }
 
 /** Of the band above, what its reduction takes away. */
-function turnDown(bank: usize, key: usize, high: usize, frames: i32, channels: i32): void {
+function takeAway(bank: usize, key: usize, high: usize, frames: i32, channels: i32): void {
   const walk = bank + GLIDE;
-  const walks = glide.walking(walk);
-  const other: usize = channels == 2 ? RIGHT : 0;
-  const peak = walks
-    ? want(walk, COEFFICIENTS, key, other, workspace, frames)
-    : wantLinked(glide.valueAt(walk, KNEE_FROM), key, other, workspace, frames);
-  v128.store(bank, f32x4.pmax(peak, v128.load(bank, INPUT_PEAK)), INPUT_PEAK);
-  const blend = glide.valueAt(walk, MAKEUP);
-  const steps = glide.stepAt(walk, COEFFICIENTS, MAKEUP);
-  const state = bank + SMOOTHER;
   const paces = bank + PACES;
-  const largest = bank + REDUCTION;
-  if (channels == 1) squeeze(state, workspace, high, high, frames, paces, blend, steps, largest);
-  else if (walks) squeezeBothWalking(state, workspace, high, high, frames, paces, blend, steps, largest);
-  else squeezeBoth(state, workspace, high, high, frames, paces, blend, largest);
+  const other: usize = channels == 2 ? RIGHT : 0;
+  const blend = glide.valueAt(walk, MAKEUP);
+  if (glide.walking(walk)) {
+    keepPeak(bank, want(walk, COEFFICIENTS, key, other, workspace, frames));
+    smooth(bank + SMOOTHER, workspace, frames, paces);
+    const steps = glide.stepAt(walk, COEFFICIENTS, MAKEUP);
+    return turnDown(workspace, high, high, frames, channels, paces, blend, steps, bank + REDUCTION);
+  }
+  keepPeak(bank, takeApart(key, other, workspace, frames));
+  smoothWanted(bank + SMOOTHER, layOut(glide.valueAt(walk, KNEE_FROM)), workspace, frames, paces);
+  turnDown(workspace, high, high, frames, channels, paces, blend, 0, bank + REDUCTION);
+}
+
+function keepPeak(bank: usize, peak: v128): void {
+  v128.store(bank, f32x4.pmax(peak, v128.load(bank, INPUT_PEAK)), INPUT_PEAK);
 }
 
 function add(from: usize, to: usize, frames: i32): void {

@@ -3,7 +3,8 @@ import * as glide from "../dsp/lane-glide";
 import * as opening from "../dsp/opening";
 import { share } from "../dsp/pace";
 import { layToRest } from "../dsp/rest";
-import { beginAt, hasSettled, layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth, squeezeBothWalking } from "../dsp/squeeze";
+import { beginAt, hasSettled, layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, smooth } from "../dsp/squeeze";
+import { turnDown } from "../dsp/turn-down";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/gate";
 import * as L from "../generated/layout";
@@ -91,13 +92,9 @@ function expand(bank: usize, input: usize, output: usize, key: usize, frames: i3
   const peak = opening.want(bank + OPENING, walk, COEFFICIENTS, bank + TIMES, key, other, workspace, frames);
   v128.store(bank, f32x4.pmax(peak, v128.load(bank, INPUT_PEAK)), INPUT_PEAK);
   const blend = glide.valueAt(walk, MAKEUP);
-  const steps = glide.stepAt(walk, COEFFICIENTS, MAKEUP);
-  const state = bank + SMOOTHER;
-  const paces = bank + PACES;
-  const largest = bank + REDUCTION;
-  if (channels == 1) squeeze(state, workspace, input, output, frames, paces, blend, steps, largest);
-  else if (glide.walking(walk)) squeezeBothWalking(state, workspace, input, output, frames, paces, blend, steps, largest);
-  else squeezeBoth(state, workspace, input, output, frames, paces, blend, largest);
+  const steps = glide.walking(walk) ? glide.stepAt(walk, COEFFICIENTS, MAKEUP) : 0;
+  smooth(bank + SMOOTHER, workspace, frames, bank + PACES);
+  turnDown(workspace, input, output, frames, channels, bank + PACES, blend, steps, bank + REDUCTION);
 }
 
 /** A gate rests shut: when it has turned down as far as it goes. */

@@ -27,6 +27,27 @@ test("a mean square settles to that of a sine: it hears 3 dB less than the peak"
   expect(Math.abs(gainDb(quieter, 1) + 20 - 3.01)).toBeLessThan(0.05);
 });
 
+describe("a bank", () => {
+  const music = both(noise(20000, 5).map((x, n) => x * (1 + Math.sin(n / 900))));
+  const usual = { thresholdDb: -30, detector: "branching", attackMs: 5, releaseMs: 100 } as const;
+  const strip = (id: string, params: Record<string, ParamValue>, faderDb: number) =>
+    track(id, { channels: 2, faderDb, inserts: [{ id: "it", plugin: "compressor", params }] });
+
+  test.each<[string, Record<string, ParamValue>]>([
+    ["follows", {}],
+    ["lets go faster than it takes hold", { attackMs: 200, releaseMs: 10 }],
+    ["hears mean squares", { detector: "rms" }],
+    ["is half dry", { mix: 0.5 }],
+    ["has a range", { rangeDb: 3 }],
+  ])("sounds to the bit as alone in a lane that %s, beside one that holds, and one that wants it otherwise", async (_, own) => {
+    const mine = strip("a", { ...usual, ...own }, 0);
+    const others = [strip("b", { ...usual, detector: "decoupled" }, -144), strip("c", { ...usual, mix: 0.3, rangeDb: 6 }, -144)];
+    const alone = await renderDocument(session([mine]), { a: music });
+    const together = await renderDocument(session([mine, ...others]), { a: music, b: music, c: music });
+    expect(firstDifference(together.left, alone.left)).toBeNull();
+  });
+});
+
 describe("look-ahead", () => {
   const burst = delayed(constant(4000, 1), 2000);
 
