@@ -122,61 +122,62 @@ export function isWalking(section: usize): bool {
 }
 
 /**
- * Runs sections that do not walk, one after the other, two frames at a time: while one waits for its own last frame, the processor works on
- * its neighbours, and what a section needs is fetched once for two frames. `list` holds their addresses, 32 bits each.
+ * Runs sections that do not walk, one after the other, two frames at a time: what a section needs is fetched once for two frames. `list`
+ * holds their addresses, 32 bits each.
  */
 export function cascade(list: usize, count: i32, input: usize, output: usize, channels: i32, frames: i32): void {
   const last = list + (<usize>count << 2);
   if (channels == 1) return cascadeChannel(list, last, 0, input, output, frames);
-  cascadePairs(list, last, input, output, frames >> 1);
+  cascadePairs(list, last, input, output, <usize>(frames >> 1) << 5);
   if ((frames & 1) == 0) return;
   const odd = <usize>(frames - 1) << 4;
   cascadeChannel(list, last, 0, input + odd, output + odd, 1);
   cascadeChannel(list, last, 32, input + odd + RIGHT, output + odd + RIGHT, 1);
 }
 
-function cascadePairs(list: usize, last: usize, input: usize, output: usize, pairs: i32): void {
-  for (const end = input + (<usize>pairs << 5); input < end; input += 32, output += 32) {
-    let left = v128.load(input);
-    let nextLeft = v128.load(input, 16);
-    let right = v128.load(input, RIGHT);
-    let nextRight = v128.load(input, RIGHT + 16);
-    for (let at = list; at < last; at += 4) {
+/**
+ * As on a staircase: each section is a pair of frames behind the one before, and finds in the output what that one left there a step ago. So
+ * none waits for another of its step. A pair is 32 bytes, a section 4 of the list; `end` is how many bytes there are of a channel.
+ */
+function cascadePairs(list: usize, last: usize, input: usize, output: usize, end: usize): void {
+  const lag = ((last - list) << 3) - 32;
+  for (let step: usize = 0; step < end + lag; step += 32) {
+    // How far behind the first section is that is not through yet.
+    const behind: usize = step < end ? 0 : step - end + 32;
+    const until = min(last, list + (step >> 3) + 4);
+    let to = output + step - behind;
+    let from = behind == 0 ? input + step : to;
+    for (let at = list + (behind >> 3); at < until; at += 4) {
       const section = <usize>load<u32>(at);
       const pull = v128.load(section, PULL);
       const damp = v128.load(section, DAMP);
       const level = v128.load(section, LEVEL);
       const mid = v128.load(section, MID);
       const top = v128.load(section, TOP);
-      let band = v128.load(section);
-      let low = v128.load(section, 16);
-      let above = f32x4.sub(left, low);
-      left = f32x4.add(f32x4.mul(level, left), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
-      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
-      low = f32x4.add(low, band);
-      above = f32x4.sub(nextLeft, low);
-      nextLeft = f32x4.add(f32x4.mul(level, nextLeft), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
-      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
-      v128.store(section, band);
-      v128.store(section, f32x4.add(low, band), 16);
-
-      band = v128.load(section, 32);
-      low = v128.load(section, 48);
-      above = f32x4.sub(right, low);
-      right = f32x4.add(f32x4.mul(level, right), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
-      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
-      low = f32x4.add(low, band);
-      above = f32x4.sub(nextRight, low);
-      nextRight = f32x4.add(f32x4.mul(level, nextRight), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above)));
-      band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
-      v128.store(section, band, 32);
-      v128.store(section, f32x4.add(low, band), 48);
+      twoFrames(section, from, to, pull, damp, level, mid, top);
+      twoFrames(section + 32, from + RIGHT, to + RIGHT, pull, damp, level, mid, top);
+      to -= 32;
+      from = to;
     }
-    v128.store(output, left);
-    v128.store(output, nextLeft, 16);
-    v128.store(output, right, RIGHT);
-    v128.store(output, nextRight, RIGHT + 16);
   }
+}
+
+/** Two frames of one channel, whose integrators stand at `state`. */
+@inline
+function twoFrames(state: usize, from: usize, to: usize, pull: v128, damp: v128, level: v128, mid: v128, top: v128): void {
+  let band = v128.load(state);
+  let low = v128.load(state, 16);
+  let x = v128.load(from);
+  let above = f32x4.sub(x, low);
+  v128.store(to, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above))));
+  band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+  low = f32x4.add(low, band);
+  x = v128.load(from, 16);
+  above = f32x4.sub(x, low);
+  v128.store(to, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above))), 16);
+  band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+  v128.store(state, band);
+  v128.store(state, f32x4.add(low, band), 16);
 }
 
 /** One channel, a frame at a time; its integrators stand at `state` in each section. */
