@@ -70,6 +70,7 @@ export { gate } from "./plugins/gate.ts";
 export { pluginById, plugins } from "./plugins/index.ts";
 export { latency } from "./plugins/latency.ts";
 export { limiter } from "./plugins/limiter.ts";
+export { multiband } from "./plugins/multiband.ts";
 export { phaseAlign } from "./plugins/phase-align.ts";
 export { phaser } from "./plugins/phaser.ts";
 export { presetsOf } from "./plugins/presets/index.ts";

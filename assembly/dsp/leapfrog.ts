@@ -34,7 +34,10 @@ export function passThrough(section: usize, lane: usize): void {
   store<f32>(glide.targetAt(section + WALK, DESIGN, HIGH) + lane, 1.0);
 }
 
-/** A lane's section becomes another filter, at its pace, from wherever it is. A filter that was not heard is tuned at once. */
+/**
+ * A lane's section becomes another filter, at its pace, from wherever it is. A filter that was not heard is tuned at once.
+ * @param slower how many times longer a hand's move takes than other glides
+ */
 export function become(
   section: usize,
   lane: usize,
@@ -46,6 +49,7 @@ export function become(
   sampleRate: f64,
   pace: i32,
   wasHeard: bool,
+  slower: i32 = 1,
 ): void {
   const walk = section + WALK;
   if (!wasHeard) {
@@ -58,7 +62,7 @@ export function become(
   moves = glide.aim(walk, DESIGN, HIGH, lane, <f32>high) || moves;
   moves = glide.aim(walk, DESIGN, BAND, lane, <f32>band) || moves;
   moves = glide.aim(walk, DESIGN, LOW, lane, <f32>low) || moves;
-  if (moves) glide.depart(walk, DESIGN, lane, sampleRate, pace);
+  if (moves) glide.depart(walk, DESIGN, lane, sampleRate, pace, slower);
   settle(section + lane, g, k, high, band, low);
   if (!wasHeard) store<f32>(section + lane, scaleOf(section, lane), SCALE);
   else arrive(section, lane);

@@ -11,6 +11,7 @@ import * as gain from "../plugins/gain";
 import * as gate from "../plugins/gate";
 import * as latency from "../plugins/latency";
 import * as limiter from "../plugins/limiter";
+import * as multiband from "../plugins/multiband";
 import * as phasealign from "../plugins/phase-align";
 import * as phaser from "../plugins/phaser";
 import * as reverb from "../plugins/reverb";
@@ -19,7 +20,7 @@ import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
 import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 19;
+export const PLUGINS: i32 = 20;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -62,6 +63,8 @@ export function bankFields(plugin: i32): i32 {
       return deesser.FIELDS;
     case 18:
       return reverb.FIELDS;
+    case 19:
+      return multiband.FIELDS;
     default:
       return 0;
   }
@@ -78,6 +81,8 @@ export function readouts(plugin: i32): i32 {
       return 1;
     case 17:
       return 2;
+    case 19:
+      return 5;
     default:
       return 0;
   }
@@ -124,6 +129,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return deesser.rest(bank);
     case 18:
       return reverb.rest(bank);
+    case 19:
+      return multiband.rest(bank);
     default:
       return false;
   }
@@ -187,6 +194,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 18:
       reverb.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 19:
+      multiband.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -258,6 +268,9 @@ export function process(
       return;
     case 18:
       reverb.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 19:
+      multiband.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

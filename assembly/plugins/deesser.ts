@@ -48,7 +48,7 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   const attack = share(load<f32>(params, P.ATTACK_MS), sampleRate);
   setPaces(bank + PACES, lane, attack, share(load<f32>(params, P.RELEASE_MS), sampleRate), true);
   const hz = load<f32>(params, P.FREQUENCY_HZ);
-  crossover.tune(bank + CROSSOVER, lane, hz, sampleRate, pace);
+  crossover.tune(bank + CROSSOVER, lane, hz, true, sampleRate, pace);
   const high = load<f32>(params, P.KEY_HIGH_CUT_HZ);
   keyPath.prepare(bank + KEY_PATH, lane, insert, hz, high, listens, load<f32>(params, P.LOOKAHEAD_MS), sampleRate, pace);
 }

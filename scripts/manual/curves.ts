@@ -94,6 +94,15 @@ export const pictures: Readonly<Record<string, readonly Picture[]>> = {
       "4:1, range 12 dB": { thresholdDb: -30, ratio: 4, rangeDb: 12, frequencyHz: 500 },
     }),
   ],
+  multiband: [
+    responses("multiband", "Four bands, each alone 12 dB up", -6, 18, {
+      "the lowest": { band1MakeupDb: 12 },
+      "the second": { band2MakeupDb: 12 },
+      "the third": { band3MakeupDb: 12 },
+      "the highest": { band4MakeupDb: 12 },
+      none: {},
+    }),
+  ],
   gain: [levelsOf("gain", "Level of a sine", { "+6 dB": { gainDb: 6 }, "0 dB": {}, "-12 dB": { gainDb: -12 } })],
   saturator: [
     levelsOf("saturator", "Level of a sine with 18 dB of drive", {

@@ -1,6 +1,7 @@
 import { decibels, hertz, milliseconds, ratio } from "../params/spec.ts";
 import { definePlugin } from "./describe.ts";
 import { keyCuts, keyListen, lookahead, lookaheadFrames } from "./key.ts";
+import { ringingFrames } from "./ringing.ts";
 
 /**
  * A compressor of what lies above `frequencyHz`, and of nothing else: for the "s" of a voice. A crossover of 24 dB per octave parts the bands (S. Linkwitz
@@ -29,13 +30,3 @@ export const deesser = definePlugin({
   lineFrames: lookaheadFrames,
   tailFrames: ({ frequencyHz }, sampleRate) => ringingFrames(Number(frequencyHz), sampleRate),
 });
-
-/** Two poles at one place swing out as n r^n does: this many times 1 / -ln r, and they are 90 dB down. */
-const SWINGS = 13.5;
-
-/** Of two Butterworth cuts after the bilinear transform, whose poles lie r from the middle. */
-function ringingFrames(hz: number, sampleRate: number): number {
-  const g = Math.tan((Math.PI * Math.min(hz, 0.499 * sampleRate)) / sampleRate);
-  const [part, whole] = [Math.SQRT2 * g, 1 + g * g];
-  return SWINGS / Math.abs(0.5 * Math.log((whole - part) / (whole + part)));
-}

@@ -11,6 +11,7 @@ import { gain } from "./gain.ts";
 import { gate } from "./gate.ts";
 import { latency } from "./latency.ts";
 import { limiter } from "./limiter.ts";
+import { multiband } from "./multiband.ts";
 import { phaseAlign } from "./phase-align.ts";
 import { phaser } from "./phaser.ts";
 import { reverb } from "./reverb.ts";
@@ -40,6 +41,7 @@ export const plugins: readonly PluginSpec[] = [
   limiter,
   deesser,
   reverb,
+  multiband,
 ];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

@@ -14,7 +14,7 @@ export type Deed = (mixer: Mixer, strip: MixerStrip, pick: Pick) => void | Promi
 export const oneOf = <T>(items: readonly T[], pick: Pick): T | undefined => items[pick(0, items.length - 1)];
 
 /** Of these a full sine gets harmonics, and more of them while its level moves. */
-const BENDING = ["compressor", "deesser", "gate", "limiter", "saturator"];
+const BENDING = ["compressor", "deesser", "gate", "limiter", "multiband", "saturator"];
 /** Those that leave a sine a sine and make no sound of their own: that could not be told from a click. */
 const QUIET_PLUGINS = plugins.filter(({ id, restless }) => !restless && !BENDING.includes(id));
 

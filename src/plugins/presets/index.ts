@@ -11,6 +11,7 @@ import { gainPresets } from "./gain.ts";
 import { gatePresets } from "./gate.ts";
 import { latencyPresets } from "./latency.ts";
 import { limiterPresets } from "./limiter.ts";
+import { multibandPresets } from "./multiband.ts";
 import { phaseAlignPresets } from "./phase-align.ts";
 import { phaserPresets } from "./phaser.ts";
 import type { Preset, PresetList } from "./preset.ts";
@@ -41,6 +42,7 @@ const lists: readonly PresetList[] = [
   limiterPresets,
   deesserPresets,
   reverbPresets,
+  multibandPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
