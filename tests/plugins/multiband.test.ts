@@ -84,6 +84,22 @@ describe.each(["3", "4", "5"])("of %s bands", (bands) => {
   });
 });
 
+test("a crossover is never below the one before it: bands in between are empty", async () => {
+  const loud = { ...eachBand({ ThresholdDb: -40, Ratio: 3 }), bands: "5" };
+  const sound = both(noise(9600, 8, 0.5));
+  const crossed = await through(
+    "multiband",
+    { ...loud, crossover1Hz: 1000, crossover2Hz: 200, crossover3Hz: 999, crossover4Hz: 5000 },
+    sound,
+  );
+  const held = await through(
+    "multiband",
+    { ...loud, crossover1Hz: 1000, crossover2Hz: 1000, crossover3Hz: 1000, crossover4Hz: 5000 },
+    sound,
+  );
+  expect(firstStereoDifference(crossed, held)).toBeNull();
+});
+
 test("mixed, the bands that are not turned down are those that are: nothing cancels", async () => {
   const params = { bands: "5", ...crossovers, mix: 0.5, ...eachBand({ MakeupDb: 6, ThresholdDb: 12 }) };
   const response = await impulseResponse("multiband", params, 48000);
