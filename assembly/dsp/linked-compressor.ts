@@ -1,13 +1,14 @@
 import { DB_PER_OCTAVE } from "./decibels";
-import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, RANGE, SLOPE, want, wantLinked } from "./gain-curve";
+import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, layOut, RANGE, SLOPE, takeApart, want } from "./gain-curve";
 import * as glide from "./lane-glide";
 import { share } from "./pace";
 import { RIGHT } from "./quad";
 import { layToRest } from "./rest";
-import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, squeeze, squeezeBoth, squeezeBothWalking } from "./squeeze";
+import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, smooth, smoothWanted } from "./squeeze";
+import { turnDown } from "./turn-down";
 import { workspace } from "./workspace";
 
-/** A compressor as a part of others: both channels alike, with the branching detector, in place. Levels are in powers of two. */
+/** A compressor as a part of others: both channels alike, with the branching detector. Levels are in powers of two. */
 
 /** Fields: the smoother, the curve and the blend on their way, the paces. */
 const WALK: usize = SMOOTHER_FIELDS << 4;
@@ -45,28 +46,29 @@ function aim(own: usize, index: i32, lane: usize, value: f64): void {
   glide.aim(own + WALK, COEFFICIENTS, index, lane, <f32>value);
 }
 
-/** Turns `signal` down by its own level. `largest` keeps the largest reduction. The workspace's first quad is used. */
-export function compress(own: usize, signal: usize, frames: i32, channels: i32, largest: usize): void {
+/**
+ * Turns `signal` down in place, by the level of a key. `largest` keeps the largest reduction, `peak` the key's peak. Both channels of the workspace's
+ * first quad are used; the key may stand there.
+ */
+export function compress(own: usize, key: usize, signal: usize, frames: i32, channels: i32, largest: usize, peak: usize): void {
+  const walk = own + WALK;
+  const paces = own + PACES;
+  const other: usize = channels == 2 ? RIGHT : 0;
+  const blend = glide.valueAt(walk, MAKEUP);
   for (let done = 0; done < frames; ) {
-    const stretch = glide.framesBeforeLanding(own + WALK, frames - done);
-    turnDown(own, signal + (<usize>done << 4), stretch, channels, largest);
-    glide.passed(own + WALK, COEFFICIENTS, stretch);
+    const stretch = glide.framesBeforeLanding(walk, frames - done);
+    const at = <usize>done << 4;
+    const walks = glide.walking(walk);
+    const seen = walks ? want(walk, COEFFICIENTS, key + at, other, workspace, stretch) : takeApart(key + at, other, workspace, stretch);
+    v128.store(peak, f32x4.pmax(seen, v128.load(peak)));
+    if (walks) smooth(own, workspace, stretch, paces);
+    else smoothWanted(own, layOut(glide.valueAt(walk, KNEE_FROM)), workspace, stretch, paces);
+    const steps = walks ? glide.stepAt(walk, COEFFICIENTS, MAKEUP) : 0;
+    turnDown(workspace, signal + at, signal + at, stretch, channels, paces, blend, steps, largest);
+    glide.passed(walk, COEFFICIENTS, stretch);
     done += stretch;
   }
-}
-
-function turnDown(own: usize, signal: usize, frames: i32, channels: i32, largest: usize): void {
-  const walk = own + WALK;
-  const walks = glide.walking(walk);
-  const other: usize = channels == 2 ? RIGHT : 0;
-  if (walks) want(walk, COEFFICIENTS, signal, other, workspace, frames);
-  else wantLinked(glide.valueAt(walk, KNEE_FROM), signal, other, workspace, frames);
-  const blend = glide.valueAt(walk, MAKEUP);
-  const steps = glide.stepAt(walk, COEFFICIENTS, MAKEUP);
-  const paces = own + PACES;
-  if (channels == 1) squeeze(own, workspace, signal, signal, frames, paces, blend, steps, largest);
-  else if (walks) squeezeBothWalking(own, workspace, signal, signal, frames, paces, blend, steps, largest);
-  else squeezeBoth(own, workspace, signal, signal, frames, paces, blend, largest);
+  v128.store(largest, f32x4.mul(v128.load(largest), f32x4.splat(<f32>DB_PER_OCTAVE)));
 }
 
 /** Whether it would do anything with silence. */

@@ -1,4 +1,3 @@
-import { DB_PER_OCTAVE } from "../dsp/decibels";
 import * as compressor from "../dsp/linked-compressor";
 import { RIGHT } from "../dsp/quad";
 import { layToRest } from "../dsp/rest";
@@ -27,6 +26,9 @@ export const FIELDS: i32 = <i32>((ALLPASS + CROSSOVERS * ALLPASS_BYTES) >> 4);
 /** Stereo quads of the workspace, behind what compressors use: a band, and twice what is above it. */
 const BAND: usize = 2 * RIGHT;
 const ABOVE: usize = 4 * RIGHT;
+
+/** Of a band's key, which nobody reads. */
+const peak = memory.data(16, 16);
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   const parted = <usize>load<f32>(params, P.BANDS) + 2;
@@ -85,8 +87,7 @@ export function process(
 function turnDown(bank: usize, i: usize, band: usize, channels: i32, frames: i32): void {
   const reduction = bank + (i << 4);
   v128.store(reduction, f32x4.splat(0.0));
-  compressor.compress(bank + COMPRESSOR + i * COMPRESSOR_BYTES, band, frames, channels, reduction);
-  v128.store(reduction, f32x4.mul(v128.load(reduction), f32x4.splat(<f32>DB_PER_OCTAVE)));
+  compressor.compress(bank + COMPRESSOR + i * COMPRESSOR_BYTES, band, band, frames, channels, reduction, peak);
 }
 
 /** Bands that no lane has any more let go of what they held. */
