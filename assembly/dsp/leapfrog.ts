@@ -166,22 +166,22 @@ function cascadePairs(list: usize, last: usize, input: usize, output: usize, end
   }
 }
 
-/** Two frames of one channel, whose integrators stand at `state`. */
+/** Two frames of one channel, whose integrators stand at `state`: first what the next step waits for, then what is heard. */
 @inline
 function twoFrames(state: usize, from: usize, to: usize, pull: v128, damp: v128, level: v128, mid: v128, top: v128): void {
-  let band = v128.load(state);
-  let low = v128.load(state, 16);
-  let x = v128.load(from);
-  let above = f32x4.sub(x, low);
+  const band = v128.load(state);
+  const low = v128.load(state, 16);
+  const x = v128.load(from);
+  const above = f32x4.sub(x, low);
+  const next = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
+  const nextLow = f32x4.add(low, next);
+  const y = v128.load(from, 16);
+  const nextAbove = f32x4.sub(y, nextLow);
+  const after = f32x4.add(next, f32x4.sub(f32x4.mul(pull, nextAbove), f32x4.mul(damp, next)));
+  v128.store(state, after);
+  v128.store(state, f32x4.add(nextLow, after), 16);
   v128.store(to, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above))));
-  band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
-  low = f32x4.add(low, band);
-  x = v128.load(from, 16);
-  above = f32x4.sub(x, low);
-  v128.store(to, f32x4.add(f32x4.mul(level, x), f32x4.add(f32x4.mul(mid, band), f32x4.mul(top, above))), 16);
-  band = f32x4.add(band, f32x4.sub(f32x4.mul(pull, above), f32x4.mul(damp, band)));
-  v128.store(state, band);
-  v128.store(state, f32x4.add(low, band), 16);
+  v128.store(to, f32x4.add(f32x4.mul(level, y), f32x4.add(f32x4.mul(mid, next), f32x4.mul(top, nextAbove))), 16);
 }
 
 /** One channel, a frame at a time; its integrators stand at `state` in each section. */

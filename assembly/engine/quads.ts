@@ -28,7 +28,9 @@ function gatherChannel(step: usize, channel: usize, quad: usize, frames: i32): v
   const b = sourceOf(step, 4, channel);
   const c = sourceOf(step, 8, channel);
   const d = sourceOf(step, 12, channel);
-  return gains.moving ? interleave(quad, a, b, c, d, frames, true) : interleave(quad, a, b, c, d, frames, false);
+  // As two statements: of one expression the optimiser makes one loop that asks in every frame.
+  if (gains.moving) return interleave(quad, a, b, c, d, frames, true);
+  return interleave(quad, a, b, c, d, frames, false);
 }
 
 @inline

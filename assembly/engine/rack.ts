@@ -46,7 +46,7 @@ export function run(step: usize, frames: i32): void {
     silence.say(quiet && wet);
     if (frames == clock.framesToGrid()) rest(plugin, bank, inserts, resting, hushed);
   }
-  for (let lane: usize = 0; lane < 16; lane += 4) publish(plugin, bank, lane, insertOf(inserts, lane));
+  publish(plugin, bank, inserts);
 }
 
 /** A bank's own mark that it rests: with a silent input it is not worked until something changes. */
@@ -120,7 +120,7 @@ function walk(step: usize, line: i32, frames: i32): void {
   const inserts = step + S.PLUGIN_INSERT0;
   parameters.passed(inserts, line);
   for (let done = line; done < frames; ) {
-    for (let lane: usize = 0; lane < 16; lane += 4) publish(plugin, bank, lane, insertOf(inserts, lane));
+    publish(plugin, bank, inserts);
     const at = <usize>done << 4;
     moment.is(clock.frame + <f64>done);
     const next = parameters.refreshBank(plugin, bank, inserts, frames - done);
@@ -226,13 +226,19 @@ function cross(insert: usize, input: usize, output: usize, channel: i32, frames:
   }
 }
 
-function publish(plugin: i32, bank: usize, lane: usize, insert: usize): void {
-  if (!insert) return;
-  const slot = <usize>load<u32>(insert, L.INSERT_READOUT);
-  for (let f = 0; f < plugins.readouts(plugin); f++) {
-    const valueAt = L.READOUT_VALUE0 + (<usize>f << 2);
-    const value = load<f32>(bank + (<usize>f << 4) + lane);
-    store<f32>(slot + valueAt, meters.latched(slot, L.READOUT_EPOCH, valueAt, value));
+/** What the page may read of each lane. */
+function publish(plugin: i32, bank: usize, inserts: usize): void {
+  const count = plugins.readouts(plugin);
+  if (count == 0) return;
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const insert = insertOf(inserts, lane);
+    if (!insert) continue;
+    const slot = <usize>load<u32>(insert, L.INSERT_READOUT);
+    for (let f = 0; f < count; f++) {
+      const valueAt = L.READOUT_VALUE0 + (<usize>f << 2);
+      const value = load<f32>(bank + (<usize>f << 4) + lane);
+      store<f32>(slot + valueAt, meters.latched(slot, L.READOUT_EPOCH, valueAt, value));
+    }
+    meters.latch(slot, L.READOUT_EPOCH);
   }
-  meters.latch(slot, L.READOUT_EPOCH);
 }

@@ -151,11 +151,19 @@ export function process(
 function listHeard(bank: usize): i32 {
   let count = 0;
   for (let i = 0; i < SECTIONS; i++) {
-    if (!v128.any_true(v128.load(heardOf(bank, i)))) continue;
-    store<u32>(list + (<usize>count << 2), <u32>sectionOf(bank, i));
-    count++;
+    if (i % SECTIONS_PER_BAND == 0 && !isBandHeard(heardOf(bank, i))) i += SECTIONS_PER_BAND - 1;
+    else if (v128.any_true(v128.load(heardOf(bank, i)))) {
+      store<u32>(list + (<usize>count << 2), <u32>sectionOf(bank, i));
+      count++;
+    }
   }
   return count;
+}
+
+@inline
+function isBandHeard(heard: usize): bool {
+  const some = v128.or(v128.load(heard), v128.load(heard, 16));
+  return v128.any_true(v128.or(some, v128.or(v128.load(heard, 32), v128.load(heard, 48))));
 }
 
 /** How many listed sections from the `first` on do not walk. */
