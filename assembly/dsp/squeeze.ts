@@ -66,6 +66,9 @@ function onlyFollows(paces: usize): bool {
   return v128.all_true<i32>(v128.and(branches, f32x4.ge(v128.load(paces), v128.load(paces, FALLING))));
 }
 
+/** By how many bytes what is wanted is ahead of the smoother: two frames, or it would come too late. What that is past the end is nobody's. */
+const AHEAD: usize = 32;
+
 /** The last two are known when this is compiled. Where lanes only follow, nothing is held: none can tell it from the general way. */
 @inline
 function walk(state: usize, curve: usize, reductions: usize, frames: i32, paces: usize, wants: bool, onlyFollows: bool): void {
@@ -74,8 +77,10 @@ function walk(state: usize, curve: usize, reductions: usize, frames: i32, paces:
   let heldRest = onlyFollows ? v128.splat<i32>(0) : v128.load(state, 16);
   let smoothed = v128.load(state, 32);
   let smoothRest = v128.load(state, 48);
+  if (wants) for (let at: usize = 0; at < AHEAD; at += 16) v128.store(reductions + at, wantedOf(curve, reductions + at));
   for (const end = reductions + (<usize>frames << 4); reductions < end; reductions += 16) {
-    const want = wants ? wantedOf(curve, reductions) : v128.load(reductions);
+    if (wants) v128.store(reductions, wantedOf(curve, reductions + AHEAD), AHEAD);
+    const want = v128.load(reductions);
     let move: v128;
     if (onlyFollows) {
       held = want;
