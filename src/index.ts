@@ -57,6 +57,7 @@ export type { EdgeLatency, InsertLatency, LatencyReport, StripLatency } from "./
 export type { MeterPoint } from "./plan/plan.ts";
 export { chorus } from "./plugins/chorus.ts";
 export { compressor } from "./plugins/compressor.ts";
+export { convolver } from "./plugins/convolver.ts";
 export { dcBlock } from "./plugins/dc-block.ts";
 export { deesser } from "./plugins/deesser.ts";
 export { delay } from "./plugins/delay.ts";

@@ -1,6 +1,7 @@
 // GENERATED from src/plugins/index.ts. Run `npm run generate`.
 import * as chorus from "../plugins/chorus";
 import * as compressor from "../plugins/compressor";
+import * as convolver from "../plugins/convolver";
 import * as dcblock from "../plugins/dc-block";
 import * as deesser from "../plugins/deesser";
 import * as delay from "../plugins/delay";
@@ -20,7 +21,7 @@ import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
 import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 20;
+export const PLUGINS: i32 = 21;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -65,6 +66,8 @@ export function bankFields(plugin: i32): i32 {
       return reverb.FIELDS;
     case 19:
       return multiband.FIELDS;
+    case 20:
+      return convolver.FIELDS;
     default:
       return 0;
   }
@@ -131,6 +134,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return reverb.rest(bank);
     case 19:
       return multiband.rest(bank);
+    case 20:
+      return convolver.rest(bank);
     default:
       return false;
   }
@@ -197,6 +202,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 19:
       multiband.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 20:
+      convolver.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -271,6 +279,9 @@ export function process(
       return;
     case 19:
       multiband.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 20:
+      convolver.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

@@ -3,7 +3,7 @@ import type { LoadOptions } from "../session/load.ts";
 import { type Audio, infoOf } from "./audio/audio-file.ts";
 import { readAudio } from "./audio/read-audio.ts";
 import { resampled } from "./audio/resample.ts";
-import { audioFault, checkedInfo } from "./file-fault.ts";
+import { audioFault, checkedImpulseInfo, checkedInfo } from "./file-fault.ts";
 import type { SessionAudio } from "./session-file.ts";
 
 export type Warn = (sentence: string) => void;
@@ -37,13 +37,17 @@ export async function readClips(files: readonly SessionAudio[], sampleRate: numb
   return audio;
 }
 
-async function readClip({ file, path }: SessionAudio, sampleRate: number, warn: Warn): Promise<Audio> {
+async function readClip({ file, path, isImpulse }: SessionAudio, sampleRate: number, warn: Warn): Promise<Audio> {
   const { audio, notNumbers } = await readAudio(path);
-  checkedInfo(infoOf(audio));
+  (isImpulse ? checkedImpulseInfo : checkedInfo)(infoOf(audio));
   if (notNumbers > 0) warn(`${file}: ${notNumbers} samples are not numbers; they are silence`);
   if (audio.sampleRate === sampleRate) return audio;
   warn(`${file}: resampled from ${audio.sampleRate} Hz to ${sampleRate} Hz`);
-  return resampled(audio, sampleRate);
+  const made = await resampled(audio, sampleRate);
+  if (!isImpulse) return made;
+  // As many frames as make up a second weigh as much together as they did.
+  const share = audio.sampleRate / sampleRate;
+  return { ...made, channels: made.channels.map((channel) => channel.map((x) => x * share)) };
 }
 
 /** How many channels each file has, decoding only those whose header does not say. @throws SessionError. */
@@ -51,10 +55,10 @@ export async function channelCounts(files: readonly SessionAudio[]): Promise<Non
   const untold = files.filter(({ info }) => info === undefined);
   const counts = new Map(files.flatMap(({ file, info }) => (info ? [[file, info.channels] as const] : [])));
   const faults: Fault[] = [];
-  for (const { file, path, places } of untold)
+  for (const { file, path, places, isImpulse } of untold)
     try {
       const { audio } = await readAudio(path);
-      counts.set(file, checkedInfo(infoOf(audio)).channels);
+      counts.set(file, (isImpulse ? checkedImpulseInfo : checkedInfo)(infoOf(audio)).channels);
     } catch (error) {
       faults.push(...places.map((place) => ({ ...audioFault(file, error), path: place })));
     }

@@ -1,3 +1,4 @@
+import { LONGEST_IMPULSE_SECONDS } from "../session/document-shape.ts";
 import { type Fault, shown } from "../session/fault.ts";
 import { AudioError, type AudioInfo } from "./audio/audio-file.ts";
 
@@ -5,6 +6,16 @@ import { AudioError, type AudioInfo } from "./audio/audio-file.ts";
 export function checkedInfo<T extends AudioInfo | undefined>(info: T): T {
   if (info && info.channels > 2)
     throw new AudioError(`has ${info.channels} channels; a track is mono or stereo: export it as files of one or two`);
+  return info;
+}
+
+/** The same of an impulse response. */
+export function checkedImpulseInfo<T extends AudioInfo | undefined>(info: T): T {
+  if (info && ![1, 2, 4].includes(info.channels))
+    throw new AudioError(`has ${info.channels} channels; an impulse response has 1, 2 or 4`);
+  const seconds = info ? info.frames / info.sampleRate : 0;
+  if (seconds > LONGEST_IMPULSE_SECONDS)
+    throw new AudioError(`lasts ${seconds.toFixed(1)} s; an impulse response has at most ${LONGEST_IMPULSE_SECONDS}`);
   return info;
 }
 

@@ -39,12 +39,16 @@ export function partOf(session: Session, audio: ReadonlyMap<string, Audio>, want
 /** Where the last clip has died away in the longest tail. */
 function soundingEnd(session: Session, audio: ReadonlyMap<string, Audio>): number {
   const end = clipsEnd(session, audio);
-  return end === 0 ? 0 : end + longestTail(session);
+  return end === 0
+    ? 0
+    : end + longestTail({ ...session, impulseFrames: (insert) => framesOf(audio.get(session.impulses.get(insert) ?? "")) });
 }
+
+const framesOf = (audio: Audio | undefined) => audio?.channels[0]?.length ?? 0;
 
 function clipsEnd({ clips }: Session, audio: ReadonlyMap<string, Audio>): number {
   const ends = [...clips.values()].flat().map(({ file, startFrame, offsetFrames, lengthFrames }) => {
-    const left = Math.max(0, (audio.get(file)?.channels[0]?.length ?? 0) - offsetFrames);
+    const left = Math.max(0, framesOf(audio.get(file)) - offsetFrames);
     return startFrame + Math.min(left, lengthFrames ?? left);
   });
   return Math.max(0, ...ends);

@@ -5,7 +5,7 @@ import { type Fault, SessionError, shown } from "../session/fault.ts";
 import { parseSession, sessionFaults } from "../session/validate.ts";
 import type { AudioInfo } from "./audio/audio-file.ts";
 import { audioInfo } from "./audio/read-audio.ts";
-import { audioFault, because, checkedInfo } from "./file-fault.ts";
+import { audioFault, because, checkedImpulseInfo, checkedInfo } from "./file-fault.ts";
 
 /** An audio file that a session names, by every place that names it. */
 export interface SessionAudio {
@@ -13,6 +13,8 @@ export interface SessionAudio {
   readonly file: string;
   readonly path: string;
   readonly places: readonly string[];
+  /** Whether only inserts name it, as an impulse response. */
+  readonly isImpulse: boolean;
   /** What its header says; undefined for kinds that must be decoded to know. */
   readonly info: AudioInfo | undefined;
 }
@@ -35,10 +37,11 @@ export async function openSession(path: string, options: OpenOptions): Promise<S
   const document = parseSession(readText(path));
   const faults = sessionFaults(document);
   const audio: SessionAudio[] = [];
-  for (const [file, places] of filesNamed(document)) {
-    const found = await look(dirname(resolve(path)), file, options);
+  const played = filesNamed(document, "clips", "file");
+  for (const [file, { places, isImpulse }] of withImpulses(played, filesNamed(document, "inserts", "impulse"))) {
+    const found = await look(dirname(resolve(path)), file, isImpulse, options);
     if ("message" in found) faults.push(...places.map((place) => ({ ...found, path: place })));
-    else audio.push({ file, places, ...found });
+    else audio.push({ file, places, isImpulse, ...found });
   }
   if (faults.length > 0) throw new SessionError(faults);
   return { path, document: document as SessionDocument, audio };
@@ -64,17 +67,27 @@ function readText(path: string): string {
   }
 }
 
-/** The files of all clips that can be made out, whatever else is wrong with the document. */
-function filesNamed(document: unknown): Map<string, string[]> {
+/** The files that all clips or inserts name, as far as they can be made out, whatever else is wrong with the document. */
+function filesNamed(document: unknown, list: "clips" | "inserts", key: "file" | "impulse"): Map<string, string[]> {
   const files = new Map<string, string[]>();
   listIn(document, "strips").forEach((strip, s) => {
-    listIn(strip, "clips").forEach((clip, c) => {
-      const file: unknown = (clip as { file?: unknown } | null)?.file;
+    listIn(strip, list).forEach((item, i) => {
+      const file: unknown = (item as Record<string, unknown> | null)?.[key];
       if (typeof file === "string" && file !== "" && !file.includes("\0"))
-        files.set(file, [...(files.get(file) ?? []), `strips[${s}].clips[${c}].file`]);
+        files.set(file, [...(files.get(file) ?? []), `strips[${s}].${list}[${i}].${key}`]);
     });
   });
   return files;
+}
+
+/** What clips name, and what inserts do: a file that is both is a clip's first. */
+function withImpulses(clips: ReadonlyMap<string, string[]>, impulses: ReadonlyMap<string, string[]>) {
+  const both = new Map([...clips].map(([file, places]) => [file, { places, isImpulse: false as boolean }] as const));
+  for (const [file, places] of impulses) {
+    const clip = both.get(file);
+    both.set(file, { places: [...(clip?.places ?? []), ...places], isImpulse: !clip });
+  }
+  return both;
 }
 
 function listIn(holder: unknown, key: string): unknown[] {
@@ -84,7 +97,12 @@ function listIn(holder: unknown, key: string): unknown[] {
 
 type Looked = { path: string; info: AudioInfo | undefined };
 
-async function look(folder: string, file: string, { allowOutside }: OpenOptions): Promise<Looked | Omit<Fault, "path">> {
+async function look(
+  folder: string,
+  file: string,
+  isImpulse: boolean,
+  { allowOutside }: OpenOptions,
+): Promise<Looked | Omit<Fault, "path">> {
   const path = resolve(folder, file);
   if (!allowOutside && isOutside(folder, path))
     return {
@@ -92,7 +110,7 @@ async function look(folder: string, file: string, { allowOutside }: OpenOptions)
       message: `${shown(file)} is outside the session's folder; move it there, or allow it with --allow-outside`,
     };
   try {
-    return { path, info: checkedInfo(await audioInfo(path)) };
+    return { path, info: (isImpulse ? checkedImpulseInfo : checkedInfo)(await audioInfo(path)) };
   } catch (error) {
     return audioFault(file, error);
   }

@@ -9,6 +9,7 @@ export type GraphErrorCode =
   | "bad-id"
   | "bad-route"
   | "bad-sidechain"
+  | "bad-impulse"
   | "cycle"
   | "removed";
 

@@ -104,7 +104,8 @@ export class Clips {
   }
 
   #played(): Set<Reel> {
-    return new Set([...this.#desk.clips.values()].flatMap((placed) => placed.map(({ reel }) => reel)));
+    const clips = [...this.#desk.clips.values()].flat();
+    return new Set([...clips, ...this.#desk.impulses.values()].map(({ reel }) => reel));
   }
 
   /** What could be played again makes room for what shall be played now. Says whether there is more than before; else nothing is forgotten. */
@@ -117,9 +118,14 @@ export class Clips {
 
   async #place<T>(strip: string, clip: Clip, read: ReadAudio, use: (placed: PlacedClip) => T): Promise<T> {
     const audio = async () => checkedAudio(clip.file, await read(clip.file), this.#desk.sampleRate);
+    return this.hold(clip.file, audio, (reel) => use({ id: `${strip}#${this.#number++}`, clip, reel }));
+  }
+
+  /** Audio comes into engine memory for `use`, by a name that tells it from other audio; what undo kept there makes room for it. */
+  async hold<T>(name: string, read: () => Promise<ClipAudio>, use: (reel: Reel) => T): Promise<T> {
     for (;;) {
       try {
-        return await this.#tape.reel(clip.file, audio, (reel) => use({ id: `${strip}#${this.#number++}`, clip, reel }));
+        return await this.#tape.reel(name, read, use);
       } catch (error) {
         if (!(error instanceof MemoryFullError) || !this.#makeRoom()) throw error;
       }
@@ -136,7 +142,7 @@ function checkedClip(clip: Clip): Clip {
   return clip;
 }
 
-function checkedAudio(file: string, audio: ClipAudio, sampleRate: number): ClipAudio {
+export function checkedAudio(file: string, audio: ClipAudio, sampleRate: number): ClipAudio {
   if (audio.sampleRate !== sampleRate)
     throw new Error(`bad-audio: ${file}: is at ${audio.sampleRate} Hz, the desk at ${sampleRate} Hz; resample it first`);
   if (audio.channels.length === 0) throw new Error(`bad-audio: ${file}: has no channel`);

@@ -12,11 +12,17 @@ export function sessionOf(desk: Desk): Session {
     graph: desk.graph,
     values: new Map(desk.values),
     clips,
+    impulses: impulsesOf(desk),
     vcas: desk.vcas,
     groups: desk.groups,
     automation: desk.automation,
     scenes: desk.scenes,
   };
+}
+
+/** Files of impulse responses, by the inserts that have one. */
+export function impulsesOf({ impulses }: Desk): Map<string, string> {
+  return new Map([...impulses].map(([target, { file }]) => [target, file]));
 }
 
 function unsaidChannels(desk: Desk, strip: string): number {

@@ -12,6 +12,7 @@ import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Automation, Group, Scene, Session, Vca } from "../session/session.ts";
 import { longestTail } from "../session/tail.ts";
 import type { OpenGauge } from "./gauges.ts";
+import type { PlacedImpulse } from "./impulses.ts";
 import { type Change, Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
@@ -46,6 +47,7 @@ export class Desk implements DeskState, CellContents {
   );
   readonly values: Ledger<ParamValue>;
   readonly clips = this.journal.table<readonly PlacedClip[]>();
+  readonly impulses = this.journal.table<PlacedImpulse>();
   readonly inputs = this.journal.table<number>();
   readonly meters = new Set<string>();
   readonly gauges = new Set<OpenGauge>();
@@ -154,8 +156,13 @@ export class Desk implements DeskState, CellContents {
 
   insertRoom(target: string): InsertRoom {
     const spec = pluginById.get(this.insertNamed(target).plugin)!;
-    const lineFrames = spec.lineFrames?.(paramView(this.values, target), this.sampleRate) ?? 0;
-    return { bytes: CELL_BYTES.get(spec)!, lineFrames };
+    const view = paramView(this.values, target);
+    const lineFrames = spec.lineFrames?.(view, this.sampleRate, this.impulseFrames(target)) ?? 0;
+    return { bytes: CELL_BYTES.get(spec)!, lineFrames, impulse: this.impulses.get(target)?.reel.left };
+  }
+
+  impulseFrames(target: string): number {
+    return this.impulses.get(target)?.frames ?? 0;
   }
 
   insert(target: string): InsertContents {
@@ -229,7 +236,9 @@ export class Desk implements DeskState, CellContents {
 
   /** Whether a step changed what the engine's plan is made of. */
   reshapes(change: DeskChange): boolean {
-    return change.wholes.includes("graph") || [this.clips, this.inputs].some((table) => change.keysOf(table).length > 0);
+    return (
+      change.wholes.includes("graph") || [this.clips, this.inputs, this.impulses].some((table) => change.keysOf(table).length > 0)
+    );
   }
 
   /** Puts a step's change in place again, or what was before it. */

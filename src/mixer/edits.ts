@@ -58,6 +58,7 @@ export class Edits {
       this.#take(edit.removeStrip(this.#desk.graph, id));
       this.#desk.clips.delete(id);
       this.#desk.inputs.delete(id);
+      for (const target of [...this.#desk.impulses.keys()]) if (target.startsWith(`${id}/`)) this.#desk.impulses.delete(target);
       this.#desk.vcas = withoutMember(this.#desk.vcas, id);
       this.#desk.groups = withoutStrip(this.#desk.groups, id);
       this.#forget([...own, ...sendsToIt.flatMap((send) => sendTargets(send.id))]);
@@ -102,6 +103,7 @@ export class Edits {
     };
     const gone = pluginTargets(target, old);
     this.#turn.edit(() => {
+      this.#desk.impulses.delete(target);
       this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
       if (plugin.id === old.plugin) return;
       this.#desk.automation = withoutTargets(this.#desk.automation, gone);
@@ -158,6 +160,7 @@ export class Edits {
     this.#turn.edit(() => {
       const target = `${id}/${insertId}`;
       const insert = this.#desk.insertNamed(target);
+      this.#desk.impulses.delete(target);
       this.#take(edit.removeInsert(this.#desk.graph, id, insertId));
       this.#forget(insertTargets(target, insert));
     });

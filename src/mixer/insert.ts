@@ -6,6 +6,7 @@ import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
 import { checkedSide } from "./checked.ts";
 import type { Handle } from "./handles.ts";
+import type { NewImpulse } from "./impulses.ts";
 import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
@@ -117,6 +118,21 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     this.#parts.edits.replaceInsert(this.strip, this.#insert.id, plugin, values);
     const { inserts } = this.#parts.stripNamed(this.strip);
     return inserts.find(({ id }) => id === this.id) as unknown as MixerInsert<Q, S>;
+  }
+
+  /** The file of its impulse response, as sessions name it; `null` for none. */
+  get impulse(): string | null {
+    void this.#insert;
+    return this.#parts.desk.impulses.get(this.target)?.file ?? null;
+  }
+
+  /**
+   * Another impulse response, or `null` for none: `await insert.setImpulse({ file: "rooms/hall.wav", audio })`. Resolves when it is in the engine and on its
+   * way in, which is a fade; one step of undo.
+   * @throws (as a rejection) GraphError `bad-impulse` for a plugin that takes none, `removed`; Error `bad-audio`; MemoryFullError; then nothing changed
+   */
+  setImpulse(impulse: NewImpulse | null): Promise<void> {
+    return this.#parts.impulses.use(this.#strip, this.#born, impulse);
   }
 
   /** How late its output is, bypassed or not: what the plugin says, and {@link extraLatencyFrames}. */

@@ -4,7 +4,7 @@ import { saveSession } from "../session/save.ts";
 import type { Session } from "../session/session.ts";
 import type { ReadAudio } from "./clips.ts";
 import type { Comparison } from "./comparison.ts";
-import { sessionOf } from "./desk-session.ts";
+import { impulsesOf, sessionOf } from "./desk-session.ts";
 import type { MixerEvent, MixerEvents } from "./events.ts";
 import { explainGraph } from "./explain.ts";
 import type { MixerGroup } from "./group.ts";
@@ -195,7 +195,8 @@ export class Mixer {
 
   /** The signal path in words: of one strip, or of the whole desk. */
   explain(strip?: string): string {
-    return explainGraph(this.#works.desk, strip);
+    const { desk } = this.#works;
+    return explainGraph(desk, impulsesOf(desk), strip);
   }
 
   /** The desk as a session document; loading it gives the same desk. */

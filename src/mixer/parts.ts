@@ -1,6 +1,7 @@
 import type { Clips } from "./clips.ts";
 import type { Desk } from "./desk.ts";
 import type { Edits } from "./edits.ts";
+import type { Impulses } from "./impulses.ts";
 import type { ValueStore } from "./param.ts";
 import type { Readings } from "./readings.ts";
 import type { MixerStrip } from "./strip.ts";
@@ -14,6 +15,7 @@ export interface MixerParts {
   readonly readings: Readings;
   readonly taps: Taps;
   readonly clips: Clips;
+  readonly impulses: Impulses;
   stripNamed(id: string): MixerStrip;
   /** @throws GraphError `removed` for a strip that is gone, `unknown-strip` for one of another mixer */
   idOf(strip: MixerStrip): string;

@@ -56,6 +56,8 @@ function graphLabel(desk: Desk, change: DeskChange): string | null {
   // A plugin that is later than before: what was changed is its value. A strip that came and went: nothing was.
   const before = [...old.values()];
   const isOther = [...now.values()].some((strip, i) => strip !== before[i]);
+  const [insert] = change.keysOf(desk.impulses);
+  if (insert !== undefined) return `${ownerName(desk, `${insert}.wet`)}: Impulse response`;
   return valuesLabel(desk, change.keysOf(desk.values)) ?? (isOther ? wholeNames.graph : null);
 }
 

@@ -93,7 +93,7 @@ export class Tape {
 const bytesOf = (frames: number) => (frames + 4) * 4;
 
 /** What is not finite or subnormal becomes silence, so that nothing of a broken file reaches the desk. A sound file is not copied. */
-function soundOf(channel: Float32Array): Float32Array {
+export function soundOf(channel: Float32Array): Float32Array {
   for (let i = 0; i < channel.length; i++) if (!isSound(channel[i]!)) return channel.map((x) => (isSound(x) ? x : 0));
   return channel;
 }

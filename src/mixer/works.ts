@@ -8,6 +8,7 @@ import { Edits } from "./edits.ts";
 import { Groups } from "./groups.ts";
 import { History } from "./history.ts";
 import type { MixerHost } from "./host.ts";
+import { Impulses } from "./impulses.ts";
 import { Links } from "./links.ts";
 import { MatchTrim } from "./match-trim.ts";
 import { Monitor } from "./monitor.ts";
@@ -51,6 +52,7 @@ export class Works {
   readonly #cells: Cells;
   readonly #edits: Edits;
   readonly #clips: Clips;
+  readonly #impulses: Impulses;
   readonly #taps: Taps;
   readonly #stopStatus: () => void;
 
@@ -99,6 +101,7 @@ export class Works {
       reels: () => this.#keptReels(),
       forgetOldest: () => this.history.forgetOldest(),
     });
+    this.#impulses = new Impulses(this.desk, this.#clips, turn);
     const length = () => this.desk.session.lengthFrames ?? this.desk.soundingFrames;
     this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length);
     this.monitor = new Monitor(this.values, {
@@ -133,6 +136,7 @@ export class Works {
   /** What the session brings is where history begins. */
   async ready(readAudio?: ReadAudio): Promise<void> {
     if (readAudio) await this.#clips.placeSession(readAudio);
+    if (readAudio) await this.#impulses.placeSession(readAudio);
     this.turn.shapeChanged();
     this.desk.journal.begin();
     this.history.clear();
@@ -147,9 +151,10 @@ export class Works {
     this.#host.transport.close();
   }
 
-  /** Of clips that taking a step back, or doing it again, would put on the desk. */
+  /** Of clips and impulse responses that taking a step back, or doing it again, would put on the desk. */
   *#keptReels(): Iterable<Reel> {
-    const { clips, journal } = this.desk;
+    const { clips, impulses, journal } = this.desk;
+    for (const { reel } of [...journal.entriesOf(impulses), ...this.history.entriesOf(impulses)]) yield reel;
     for (const placed of [...journal.entriesOf(clips), ...this.history.entriesOf(clips)])
       for (const { reel } of placed) yield reel;
   }
@@ -175,6 +180,7 @@ export class Works {
       readings: this.#readings,
       taps: this.#taps,
       clips: this.#clips,
+      impulses: this.#impulses,
       revive: (target) => this.#cells.revive(target),
     };
   }

@@ -6,5 +6,5 @@ export { explainPlan } from "../mixer/explain-plan.ts";
 
 /** The signal path of a session in words: of one strip, or of the whole desk. */
 export function explainSession(session: Session, strip?: string): string {
-  return explainGraph(new Desk(session, session.sampleRate), strip);
+  return explainGraph(new Desk(session, session.sampleRate), session.impulses, strip);
 }

@@ -3,6 +3,7 @@ import { directTransport } from "../engine/direct-transport.ts";
 import type { EngineInstance } from "../engine/instance.ts";
 import { engineModule } from "../engine/module.ts";
 import type { ReadAudio } from "../mixer/clips.ts";
+import { impulseBytes } from "../mixer/impulse-spectra.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
@@ -64,7 +65,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
     sampleRate: session.sampleRate,
     inputs: 0,
     outputs: 1 + stemIds.length,
-    memoryPages: pagesFor(audio),
+    memoryPages: pagesFor(session, audio),
   });
   const { layout } = engine;
   const host = { transport: directTransport(engine), layout, sampleRate: session.sampleRate, stems: stemIds };
@@ -114,16 +115,18 @@ function checkOptions({ fromFrame = 0, toFrame = 0, blockFrames = BLOCK_FRAMES }
 }
 
 async function readAll(session: Session, read: ReadAudio): Promise<Map<string, ClipAudio>> {
-  const files = new Set([...session.clips.values()].flat().map(({ file }) => file));
+  const clips = [...session.clips.values()].flat().map(({ file }) => file);
+  const files = new Set([...clips, ...session.impulses.values()]);
   const audio = new Map<string, ClipAudio>();
   for (const file of files) audio.set(file, await read(file));
   return audio;
 }
 
-function pagesFor(audio: ReadonlyMap<string, ClipAudio>): number {
+function pagesFor({ impulses }: Session, audio: ReadonlyMap<string, ClipAudio>): number {
+  const rooms = [...impulses.values()].reduce((sum, file) => sum + impulseBytes(audio.get(file)!), 0);
   const bytes = [...audio.values()].reduce(
     (sum, { channels }) => sum + Math.min(2, channels.length) * ((channels[0]?.length ?? 0) * 4 + 64),
     0,
   );
-  return Math.min(MOST_PAGES, Math.ceil((DESK_BYTES + bytes) / PAGE_BYTES));
+  return Math.min(MOST_PAGES, Math.ceil((DESK_BYTES + bytes + rooms) / PAGE_BYTES));
 }

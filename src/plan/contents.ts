@@ -17,6 +17,8 @@ export interface InsertRoom {
   readonly bytes: number;
   /** Length of the plugin's own delay line. */
   readonly lineFrames: number;
+  /** Address of its impulse response; left out for none. */
+  readonly impulse?: number;
 }
 
 export interface InsertContents extends InsertRoom {
@@ -96,6 +98,8 @@ export function insertBytes(
     params: insert.params.length,
     walk: 0,
     tempo: 0,
+    impulse: insert.impulse ?? 0,
+    pad: 0,
   };
   view.setFloat32(0, insert.engaged, true);
   view.setFloat32(INSERT_PRESENCE_AT, presence, true);

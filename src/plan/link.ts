@@ -70,8 +70,9 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
       addresses.set(named, heap.want(held, edgeCells.length * RAMP_BYTES));
     }
     for (const [target, { insert, channels }] of plan.inserts) {
-      const { bytes, lineFrames } = contents.insertRoom(target);
-      const { identity, named, held, readout, heldReadout } = insertNames(insert, target, channels, lineFrames);
+      const room = contents.insertRoom(target);
+      const { bytes, lineFrames } = room;
+      const { identity, named, held, readout, heldReadout } = insertNames(insert, target, channels, room);
       identities.set(target, identity);
       addresses.set(named, heap.want(held, bytes));
       addresses.set(readout, slots.want(heldReadout, READOUT_BYTES));

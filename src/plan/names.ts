@@ -1,4 +1,5 @@
 import type { Edge, Insert, Strip } from "../graph/graph.ts";
+import type { InsertRoom } from "./contents.ts";
 
 /** Names that are asked for with every plan, made once for each thing that they are of. */
 
@@ -13,6 +14,8 @@ export interface InsertNames extends Names {
   readonly target: string;
   readonly channels: number;
   readonly lineFrames: number;
+  /** Address of its impulse response, 0 for none. */
+  readonly impulse: number;
   /** What makes it the same insert in another plan. */
   readonly identity: string;
   readonly readout: string;
@@ -40,14 +43,21 @@ export function edgeNames(edge: Edge): Names {
   return names;
 }
 
-export function insertNames(insert: Insert, target: string, channels: number, lineFrames: number): InsertNames {
+export function insertNames(
+  insert: Insert,
+  target: string,
+  channels: number,
+  { lineFrames, impulse = 0 }: InsertRoom,
+): InsertNames {
   const known = inserts.get(insert);
-  if (known && known.target === target && known.channels === channels && known.lineFrames === lineFrames) return known;
-  const identity = [target, insert.birth ?? 0, insert.plugin, channels, insert.latencyFrames, lineFrames].join("\t");
+  const isSame = known && known.target === target && known.channels === channels && known.lineFrames === lineFrames;
+  if (isSame && known.impulse === impulse) return known;
+  const identity = [target, insert.birth ?? 0, insert.plugin, channels, insert.latencyFrames, lineFrames, impulse].join("\t");
   const names = {
     target,
     channels,
     lineFrames,
+    impulse,
     identity,
     named: `insert ${target}`,
     held: `insert\t${identity}`,

@@ -15,10 +15,17 @@ export interface PluginSpec<P extends ParamSpecs = ParamSpecs, R extends string 
   readonly readouts?: readonly R[];
   /** Frames by which the output is late, from the values; absent means none. */
   readonly latencyFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
-  /** Length of the delay line the kernel owns, from the values; absent means none. */
-  readonly lineFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number) => number;
+  /** It takes an impulse response: an audio file that the insert names. */
+  readonly impulse?: boolean;
+  /** Length of the delay line the kernel owns, from the values and its impulse response's frames, 0 without one; absent means none. */
+  readonly lineFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number, impulseFrames?: number) => number;
   /** For how many frames it sounds on when its input has ended, until that is `TAIL_DB` (of `tail.ts`) below what it was; absent means not at all. */
-  readonly tailFrames?: (values: Readonly<Record<string, ParamValue>>, sampleRate: number, tempoBpm: number) => number;
+  readonly tailFrames?: (
+    values: Readonly<Record<string, ParamValue>>,
+    sampleRate: number,
+    tempoBpm: number,
+    impulseFrames?: number,
+  ) => number;
   /** Parameters a session leaves unsaid that follow from the ones it says. */
   readonly implied?: (said: Readonly<Record<string, ParamValue>>) => Record<string, ParamValue>;
 }

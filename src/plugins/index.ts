@@ -1,5 +1,6 @@
 import { chorus } from "./chorus.ts";
 import { compressor } from "./compressor.ts";
+import { convolver } from "./convolver.ts";
 import { dcBlock } from "./dc-block.ts";
 import { deesser } from "./deesser.ts";
 import { delay } from "./delay.ts";
@@ -42,6 +43,7 @@ export const plugins: readonly PluginSpec[] = [
   deesser,
   reverb,
   multiband,
+  convolver,
 ];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

@@ -64,7 +64,8 @@ export const edgeCells = ["ll", "lr", "rl", "rr", "open", "presence"] as const;
 /**
  * An insert's cells: a ramp that bypass moves, then these words, a ramp that edits fade, then its parameters, then a ramp for each of them, at
  * `ramps`: while automation moves one, its cell follows. `changed` holds bits of {@link changeBits}; `walk` counts the frames until parameters that
- * follow are looked at again; `tempo` is an f32, the desk's quarter notes a minute.
+ * follow are looked at again; `tempo` is an f32, the desk's quarter notes a minute; `impulse` is where its impulse
+ * response is, 0 for none.
  */
 export const insertWords = [
   "changed",
@@ -79,6 +80,8 @@ export const insertWords = [
   "params",
   "walk",
   "tempo",
+  "impulse",
+  "pad",
 ] as const;
 export const INSERT_TEMPO_AT = RAMP_BYTES + insertWords.indexOf("tempo") * 4;
 export const INSERT_PRESENCE_AT = RAMP_BYTES + insertWords.length * 4;

@@ -23,6 +23,9 @@ export const clipControls = {
   fadeOutFrames: anyFrames("Raised cosine to silence"),
 } satisfies ParamSpecs;
 
+/** Of an impulse response. */
+export const LONGEST_IMPULSE_SECONDS = 10;
+
 const sampleRate = {
   kind: "number",
   label: "Sample rate",
@@ -44,8 +47,10 @@ const { mutePoints, ...plainControls } = stripControls;
 const controls = paramFields(plainControls);
 const strip = (...names: (keyof typeof plainControls)[]) => Object.fromEntries(names.map((key) => [key, controls[key]!]));
 
+const file = text("the path of a file", "^[^\\u0000]+$");
+
 const clip = record("a clip (an object with a file)", {
-  file: { shape: text("the path of a file", "^[^\\u0000]+$"), required: true, note: "Relative to the session file." },
+  file: { shape: file, required: true, note: "Relative to the session file." },
   ...paramFields({ startFrame: clipControls.startFrame, offsetFrames: clipControls.offsetFrames }),
   lengthFrames: { shape: value(anyFrames("Length")), note: "Left out: to the end of the file." },
   ...paramFields({
@@ -67,6 +72,7 @@ const insert = record("an insert (an object with a plugin)", {
   plugin: { shape: oneOf([...plugins.map((plugin) => plugin.id)], "unknown-plugin"), required: true },
   placement: { shape: oneOf(["pre-fader", "post-fader"]), note: "Left out: pre-fader, on the master post-fader." },
   ...paramFields({ ...insertControls, extraLatencyFrames: extraLatency }),
+  impulse: { shape: file, note: "Its impulse response, for a plugin that takes one. Relative to the session file." },
   params: { shape: anyParams },
   sidechain: { shape: sidechain },
 });

@@ -24,6 +24,8 @@ export interface InsertDocument {
   wet?: number;
   /** Left out: 0, as late as its plugin says. */
   extraLatencyFrames?: number;
+  /** The file of its impulse response, relative to the session file, for a plugin that takes one. */
+  impulse?: string;
   params?: Record<string, ParamValue>;
   sidechain?: { from: string; tap?: Tap };
 }

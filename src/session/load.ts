@@ -40,6 +40,7 @@ export function loadSession(source: string | object, options: LoadOptions = {}):
     graph: graphOf(document, values, sampleRate, options),
     values,
     clips: new Map(document.strips.filter(({ clips }) => clips?.length).map(({ id, clips }) => [id, clips!.map(clipOf)])),
+    impulses: impulsesOf(document),
     vcas: (document.vcas ?? []).map(vcaOf),
     groups: (document.groups ?? []).map(groupOf),
     automation: (document.automation ?? []).map(automationOf),
@@ -104,6 +105,14 @@ function insertsOf(strip: StripDocument, values: ReadonlyMap<string, ParamValue>
       ...(extraLatencyFrames > 0 && { extraLatencyFrames }),
     };
   });
+}
+
+function impulsesOf({ strips }: SessionDocument): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const { id, inserts = [] } of strips)
+    for (const [place, insert] of inserts.entries())
+      if (insert.impulse !== undefined) files.set(`${id}/${insertName(insert, place)}`, insert.impulse);
+  return files;
 }
 
 function clipOf(said: ClipDocument): Clip {

@@ -36,8 +36,14 @@ export function routingFaults(document: CheckedDocument): Fault[] {
     } else if (strip.output !== null) lead(strip.id, strip.output ?? master, `${path}.output`, refuseAsOutput);
     for (const send of placed(strip.sends, `${path}.sends`)) lead(strip.id, send.item.to, `${send.path}.to`, refuseAsSend);
     for (const { item: insert, place, path: at } of placed(strip.inserts, `${path}.inserts`)) {
-      if (!insert.sidechain) continue;
       const plugin = pluginById.get(insert.plugin ?? "");
+      if (insert.impulse !== undefined && plugin && !plugin.impulse)
+        report(
+          "unknown-key",
+          `${at}.impulse`,
+          `${insertName(insert, place)} is a ${plugin.id}, which takes no impulse response; leave impulse out`,
+        );
+      if (!insert.sidechain) continue;
       if (plugin && !plugin.sidechain)
         report(
           "bad-route",

@@ -88,6 +88,7 @@ function insertDocument(session: Session, strip: Strip, insert: Insert, place: n
     placement: insert.placement === defaultPlacement(strip.role) ? undefined : insert.placement,
     ...valuesAt(session, target, insertControls),
     extraLatencyFrames: insert.extraLatencyFrames || undefined,
+    impulse: session.impulses.get(target),
     params: paramsDocument(session, target, insert.plugin),
     sidechain: sidechain ? { from: sidechain.from, tap: sidechain.tap === "post-fader" ? undefined : sidechain.tap } : undefined,
   } as InsertDocument;

@@ -72,6 +72,8 @@ export interface Session {
   readonly values: ReadonlyMap<string, ParamValue>;
   /** By strip; a strip without clips is not in it. */
   readonly clips: ReadonlyMap<string, readonly Clip[]>;
+  /** Files of impulse responses, by the inserts that have one: `room/hall`. */
+  readonly impulses: ReadonlyMap<string, string>;
   readonly vcas: readonly Vca[];
   readonly groups: readonly Group[];
   readonly automation: readonly Automation[];

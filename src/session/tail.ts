@@ -10,6 +10,8 @@ export interface Sounding {
   readonly values: Pick<ReadonlyMap<string, ParamValue>, "get">;
   readonly automation: readonly Automation[];
   readonly sampleRate: number;
+  /** Of an insert's impulse response; left out where no insert has one. */
+  impulseFrames?(target: string): number;
 }
 
 /** A session that says no length is not made longer than this by echoes that hardly fade. */
@@ -28,7 +30,9 @@ function tailOf(sounding: Sounding, target: string, { plugin }: Insert): number 
   const spec = pluginById.get(plugin)!;
   if (!spec.tailFrames || !takenBy(sounding, `${target}.bypassed`).includes(false)) return 0;
   const tempoBpm = Number(values.get(`${DESK}.tempoBpm`));
-  const tailWith = (own: Readonly<Record<string, ParamValue>>) => Math.ceil(spec.tailFrames!(own, sampleRate, tempoBpm));
+  const impulseFrames = sounding.impulseFrames?.(target) ?? 0;
+  const tailWith = (own: Readonly<Record<string, ParamValue>>) =>
+    Math.ceil(spec.tailFrames!(own, sampleRate, tempoBpm, impulseFrames));
   const names = Object.keys(spec.params);
   const set = Object.fromEntries(names.map((name) => [name, values.get(`${target}.${name}`)!]));
   // Of what automation gives each parameter, what alone makes the tail longest; then all of that together.

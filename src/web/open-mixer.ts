@@ -83,9 +83,9 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
       `out-of-range: the session is at ${session.sampleRate} Hz, the context at ${context.sampleRate} Hz; make the context with { sampleRate: ${session.sampleRate} }`,
     );
   const { audio, memoryMegabytes = 256 } = options;
-  const named = [...session.clips.values()].flat()[0];
-  if (named && !audio)
-    throw new Error(`missing-file: the session plays ${named.file}, and there is no \`audio\` to get it by; give openMixer one`);
+  const named = [...session.clips.values()].flat()[0]?.file ?? [...session.impulses.values()][0];
+  if (named !== undefined && !audio)
+    throw new Error(`missing-file: the session plays ${named}, and there is no \`audio\` to get it by; give openMixer one`);
   const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
   const mixer = new WebMixer(context, open, session);
   try {

@@ -25,9 +25,11 @@ export interface Findings {
   /** Lanes with points by the strip or VCA they are of; those of the desk as a whole by an empty name. */
   readonly lanes: ReadonlyMap<string, readonly Automation[]>;
   readonly groups: ReadonlyMap<string, readonly Group[]>;
+  /** Files of impulse responses, by insert. */
+  readonly impulses: ReadonlyMap<string, string>;
 }
 
-export function findingsOf(desk: ToldDesk): Findings {
+export function findingsOf(desk: ToldDesk, impulses: ReadonlyMap<string, string>): Findings {
   const edges = allEdges(desk.graph);
   const memberships = desk.groups.flatMap((group) => group.members.map((member) => ({ member, group })));
   const groups = [...groupBy(memberships, ({ member }) => member)];
@@ -45,6 +47,7 @@ export function findingsOf(desk: ToldDesk): Findings {
       ({ target }) => ownerOf(target),
     ),
     groups: new Map(groups.map(([member, list]) => [member, list.map(({ group }) => group)])),
+    impulses,
   };
 }
 

@@ -9,7 +9,9 @@ export function insertText(found: Findings, strip: Strip, insert: Insert): strin
   const label = pluginById.get(insert.plugin)?.label ?? insert.plugin;
   const wet = numberAt(found, `${target}.wet`);
   const state = isOn(found, `${target}.bypassed`) ? ", bypassed" : when(wet !== 1, `, ${percent(wet)} wet`);
-  return `${label} (${insert.id}), ${insert.placement}${state}${keyText(found, target, insert)}${latencyText(insert)}`;
+  const room = found.impulses.get(target);
+  const file = when(room !== undefined, `, through ${room}`);
+  return `${label} (${insert.id}), ${insert.placement}${state}${file}${keyText(found, target, insert)}${latencyText(insert)}`;
 }
 
 function keyText({ late }: Findings, target: string, { sidechain }: Insert): string {

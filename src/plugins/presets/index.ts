@@ -1,6 +1,7 @@
 import type { PluginSpec } from "../describe.ts";
 import { chorusPresets } from "./chorus.ts";
 import { compressorPresets } from "./compressor.ts";
+import { convolverPresets } from "./convolver.ts";
 import { dcBlockPresets } from "./dc-block.ts";
 import { deesserPresets } from "./deesser.ts";
 import { delayPresets } from "./delay.ts";
@@ -43,6 +44,7 @@ const lists: readonly PresetList[] = [
   deesserPresets,
   reverbPresets,
   multibandPresets,
+  convolverPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
