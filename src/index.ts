@@ -15,6 +15,7 @@ export type { ComparisonBasis, Side, SideReading } from "./mixer/comparison-ear.
 export type { MixerEvent, MixerEvents, ShapeEvent } from "./mixer/events.ts";
 export { MixerGroup } from "./mixer/group.ts";
 export type { NewGroup } from "./mixer/groups.ts";
+export type { NewImpulse } from "./mixer/impulses.ts";
 export { MixerInsert } from "./mixer/insert.ts";
 export { LoudnessMeter } from "./mixer/loudness-meter.ts";
 export { Meter, type MeterOptions, type MeterReading } from "./mixer/meter.ts";
