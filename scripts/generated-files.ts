@@ -69,6 +69,7 @@ function gaugesFile(): GeneratedFile {
     ...words("loudness_slot", gauges.loudnessWords),
     ...words("true_peak_state", gauges.truePeakNumbers, 4, gauges.GAUGE_HEAD_BYTES),
     ...words("true_peak_slot", gauges.truePeakWords),
+    ...words("scope_slot", gauges.scopeWords),
     ...words("needle", gauges.needleNumbers, 8, gauges.GAUGE_HEAD_BYTES),
     ...words("needle", gauges.needlePairs, 16, gauges.NEEDLE_PAIRS_AT),
     ...words("needle_slot", gauges.needleWords),

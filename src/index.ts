@@ -3,6 +3,7 @@ export { GraphError, type GraphErrorCode } from "./graph/errors.ts";
 export type { Placement, Role, Tap } from "./graph/graph.ts";
 export type { LoudnessReading } from "./loudness/loudness.ts";
 export type { NeedleName } from "./loudness/needle-scales.ts";
+export { Analyser, type AnalyserOptions, type AnalyserReading } from "./mixer/analyser.ts";
 export type { Clipping } from "./mixer/clip-latch.ts";
 export type { NewClip, ReadAudio } from "./mixer/clips.ts";
 export {
@@ -56,6 +57,7 @@ export { travelOfValue, valueAtTravel } from "./params/travel.ts";
 export { MemoryFullError } from "./plan/arena.ts";
 export type { EdgeLatency, InsertLatency, LatencyReport, StripLatency } from "./plan/latency-report.ts";
 export type { MeterPoint } from "./plan/plan.ts";
+export { analyser } from "./plugins/analyser.ts";
 export { chorus } from "./plugins/chorus.ts";
 export { compressor } from "./plugins/compressor.ts";
 export { convolver } from "./plugins/convolver.ts";

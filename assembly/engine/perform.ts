@@ -7,6 +7,7 @@ import * as loudness from "./loudness";
 import * as meters from "./meters";
 import * as quads from "./quads";
 import * as rack from "./rack";
+import * as scopes from "./scopes";
 import * as sources from "./sources";
 import * as sum from "./sum";
 import * as needles from "./needles";
@@ -84,6 +85,9 @@ export function perform(frames: i32): void {
         break;
       case S.STEP_TRUE_PEAK:
         truePeaks.measure(step, frames);
+        break;
+      case S.STEP_SCOPE:
+        scopes.measure(step, frames);
         break;
       case S.STEP_NEEDLE:
         needles.measure(step, frames);

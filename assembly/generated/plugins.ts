@@ -1,4 +1,5 @@
 // GENERATED from src/plugins/index.ts. Run `npm run generate`.
+import * as analyser from "../plugins/analyser";
 import * as chorus from "../plugins/chorus";
 import * as compressor from "../plugins/compressor";
 import * as convolver from "../plugins/convolver";
@@ -21,7 +22,7 @@ import * as tonegenerator from "../plugins/tone-generator";
 import * as tremolo from "../plugins/tremolo";
 import * as width from "../plugins/width";
 
-export const PLUGINS: i32 = 21;
+export const PLUGINS: i32 = 22;
 
 /** How many v128 fields a bank of this plugin has. */
 export function bankFields(plugin: i32): i32 {
@@ -68,6 +69,8 @@ export function bankFields(plugin: i32): i32 {
       return multiband.FIELDS;
     case 20:
       return convolver.FIELDS;
+    case 21:
+      return analyser.FIELDS;
     default:
       return 0;
   }
@@ -136,6 +139,8 @@ export function rest(plugin: i32, bank: usize): bool {
       return multiband.rest(bank);
     case 20:
       return convolver.rest(bank);
+    case 21:
+      return analyser.rest(bank);
     default:
       return false;
   }
@@ -205,6 +210,9 @@ export function prepare(plugin: i32, bank: usize, lane: usize, params: usize, in
       return;
     case 20:
       convolver.prepare(bank, lane, params, insert, sampleRate, pace);
+      return;
+    case 21:
+      analyser.prepare(bank, lane, params, insert, sampleRate, pace);
       return;
   }
 }
@@ -282,6 +290,9 @@ export function process(
       return;
     case 20:
       convolver.process(bank, input, output, key, frames, channels, inserts);
+      return;
+    case 21:
+      analyser.process(bank, input, output, key, frames, channels, inserts);
       return;
   }
 }

@@ -14,5 +14,6 @@ export const gaugeDesigns: Readonly<Record<GaugeKind, (sampleRate: number) => Fl
     for (const [i, taps] of filters.entries()) design.set(taps, truePeakNumbers.length + i * TRUE_PEAK_TAPS);
     return design;
   },
+  scope: () => new Float32Array(0),
   ...needleNumbersOf,
 };

@@ -1,5 +1,5 @@
 import type { Born } from "../graph/graph.ts";
-import { gaugeName, type MeterPoint } from "../plan/plan.ts";
+import { type GaugePoint, gaugeName } from "../plan/plan.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
 import type { Desk } from "./desk.ts";
 import { Readers } from "./readers.ts";
@@ -43,7 +43,7 @@ export class Gauges {
   }
 
   /** @throws MemoryFullError, and nothing is measured */
-  open(kind: GaugeKind, strip: Born, point: MeterPoint): Gauge {
+  open(kind: GaugeKind, strip: Born, point: GaugePoint): Gauge {
     const name = gaugeName(kind, strip.id, point);
     const known = [...this.readers.all].find((open) => open.name === name && open.strip.birth === strip.birth);
     const gauge = known ?? { name, id: this.#nextId++, strip: { id: strip.id, birth: strip.birth } };

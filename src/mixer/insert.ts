@@ -1,9 +1,13 @@
+import { stripOf } from "../graph/edit.ts";
 import type { Born, Insert, Key, Placement, Tap } from "../graph/graph.ts";
 import { insertNow } from "../graph/presence.ts";
 import type { ParamSpecs, ValuesOf } from "../params/spec.ts";
+import { analyser } from "../plugins/analyser.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
+import type { WindowName } from "../spectrum/windows.ts";
+import type { Analyser, AnalyserOptions } from "./analyser.ts";
 import { checkedSide } from "./checked.ts";
 import type { Handle } from "./handles.ts";
 import type { NewImpulse } from "./impulses.ts";
@@ -171,6 +175,17 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     return this.#latched[index]!;
   }
 
+  /**
+   * The sound as it comes out of this insert, to be drawn. Of the plugin `analyser` the options are its parameters, as they are now, unless said.
+   * @throws RangeError for options that are none, MemoryFullError
+   */
+  analyser(options: AnalyserOptions = {}): Analyser {
+    const { taps, desk } = this.#parts;
+    const strip = stripOf(desk.graph, this.strip);
+    const said = this.plugin.id === analyser.id ? { ...optionsOf(this.params), ...options } : options;
+    return taps.openAnalyser(strip, `insert ${this.#insert.id}`, said, () => void this.#insert);
+  }
+
   /** By how much it turns down, for dynamics. @throws RangeError for a plugin that does not turn anything down */
   reductionMeter(options: HoldOptions = {}): ReductionMeter {
     void this.#insert;
@@ -226,4 +241,10 @@ export function keyOf(parts: MixerParts, target: string, sidechain: Sidechain | 
   if (!sidechain) return null;
   const { from, tap = "post-fader" } = sidechain;
   return { from: parts.idOf(from), tap: checkedSide(`${target}.sidechain.tap`, tap) };
+}
+
+/** How the plugin `analyser` wants its spectrum taken. */
+function optionsOf(params: Readonly<Record<string, { readonly value: unknown }>>): AnalyserOptions {
+  const { sizeFrames, window, averagingMs } = params;
+  return { size: Number(sizeFrames!.value), window: window!.value as WindowName, averagingMs: Number(averagingMs!.value) };
 }

@@ -22,6 +22,7 @@ export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () =>
   for (const strip of mixer.strips) strip.meter("output");
   mixer.master.loudness("output");
   mixer.master.truePeak("output");
+  mixer.master.analyser("output");
   // One of each way in which a needle moves.
   for (const name of ["vu", "ppm-iib", "k-20"] as const) mixer.master.needle(name, "output");
   await mixer.ready(() => ({ sampleRate: host.sampleRate, channels: [noise, noise] }));

@@ -6,7 +6,8 @@ import { lateness } from "../plan/lateness.ts";
 import type { MeterPoint } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { stripControls } from "../plugins/desk.ts";
-import { checkedChannels, checkedName } from "./checked.ts";
+import type { Analyser, AnalyserOptions } from "./analyser.ts";
+import { checkedChannels, checkedName, checkedPoint } from "./checked.ts";
 import type { NewClip } from "./clips.ts";
 import { type Handle, Handles } from "./handles.ts";
 import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
@@ -190,6 +191,13 @@ export class MixerStrip implements Handle {
   /** A meter with a needle: VU, PPM or K. @throws RangeError for one there is not, MemoryFullError as {@link loudness} */
   needle(name: NeedleName, point: MeterPoint = "output", options: NeedleOptions = {}): NeedleMeter {
     return this.#owned(this.#parts.taps.openNeedle(this.#strip, point, name, options, () => this.#strip));
+  }
+
+  /** The sound itself, to be drawn. @throws RangeError for options that are none, MemoryFullError as {@link loudness} */
+  analyser(point: MeterPoint = "output", options: AnalyserOptions = {}): Analyser {
+    return this.#owned(
+      this.#parts.taps.openAnalyser(this.#strip, checkedPoint(this.#strip.id, point), options, () => this.#strip),
+    );
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */

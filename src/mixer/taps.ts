@@ -1,7 +1,8 @@
 import type { Born } from "../graph/graph.ts";
 import { type NeedleName, needleScale } from "../loudness/needle-scales.ts";
-import type { MeterPoint } from "../plan/plan.ts";
+import type { GaugePoint, MeterPoint } from "../plan/plan.ts";
 import type { GaugeKind } from "../protocol/gauges.ts";
+import { Analyser, type AnalyserOptions, analyserOptions } from "./analyser.ts";
 import { checkedPoint } from "./checked.ts";
 import { ClipLatch } from "./clip-latch.ts";
 import type { Desk } from "./desk.ts";
@@ -83,9 +84,16 @@ export class Taps {
     return new NeedleMeter(strip.id, point, name, options, this.gaugeOf(kind, strip, point, check), this.#desk.sampleRate);
   }
 
+  /** As {@link openLoudness}, also right behind an insert. @throws RangeError for options that are none */
+  openAnalyser(strip: Born, point: GaugePoint, said: AnalyserOptions, check: () => void): Analyser {
+    const options = analyserOptions(said);
+    return new Analyser(strip.id, point, options, this.gaugeOf("scope", strip, point, check), this.#desk.sampleRate);
+  }
+
   /** What reads a gauge of its own making. @param check as of {@link openLoudness} @throws MemoryFullError */
-  gaugeOf(kind: GaugeKind, strip: Born, point: MeterPoint, check: () => void = () => {}): GaugeParts {
-    return { gauge: this.#gauges.open(kind, strip, checkedPoint(strip.id, point)), readings: this.#readings, check };
+  gaugeOf(kind: GaugeKind, strip: Born, point: GaugePoint, check: () => void = () => {}): GaugeParts {
+    const place = point.startsWith("insert ") ? point : checkedPoint(strip.id, point as MeterPoint);
+    return { gauge: this.#gauges.open(kind, strip, place), readings: this.#readings, check };
   }
 
   /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */

@@ -5,7 +5,7 @@ import { gainBits } from "../protocol/steps.ts";
 import type { Bank } from "./banks.ts";
 import type { Source } from "./input-steps.ts";
 import { edgePlaces, insertPlace, NONE, planar, quad, STRAIGHT, stripPlaces, TRASH, UNITY, ZEROS } from "./places.ts";
-import { gaugeName, gaugeStep, type MeterPoint, type Place } from "./plan.ts";
+import { type GaugePoint, gaugeName, gaugeStep, type MeterPoint, type Place } from "./plan.ts";
 import type { Point, Routes } from "./routes.ts";
 import type { StepList } from "./step-list.ts";
 
@@ -135,11 +135,19 @@ class BankSteps {
         ...seats.map((seated) => (seated ? insertPlace(seated) : NONE)),
       );
       [this.#here, this.#there] = [this.#there, this.#here];
+      this.#gaugeInserts(seats);
     }
   }
 
+  /** Right behind four inserts, whatever else their strips do to the sound later. */
+  #gaugeInserts(seats: readonly (Seated | null)[]): void {
+    if (this.around.gauges.size === 0) return;
+    const pointOf = ({ id }: Strip): GaugePoint => `insert ${seats[this.bank.findIndex((strip) => strip?.id === id)]!.insert.id}`;
+    for (const gauge of gaugeKinds) this.#gaugeStep(gauge, 0, pointOf);
+  }
+
   #isRead(point: MeterPoint): boolean {
-    return this.#isMetered(point) || gaugeKinds.some((kind) => this.#isGauged(kind, point));
+    return this.#isMetered(point) || gaugeKinds.some((kind) => this.#isGauged(kind, () => point));
   }
 
   #isMetered(point: MeterPoint): boolean {
@@ -147,9 +155,9 @@ class BankSteps {
     return meters.size > 0 && this.bank.some((strip) => strip !== null && meters.has(`${strip.id}:${point}`));
   }
 
-  #isGauged(kind: GaugeKind, point: MeterPoint): boolean {
+  #isGauged(kind: GaugeKind, pointOf: (strip: Strip) => GaugePoint): boolean {
     const { gauges } = this.around;
-    return gauges.size > 0 && this.bank.some((strip) => strip !== null && gauges.has(gaugeName(kind, strip.id, point)));
+    return gauges.size > 0 && this.bank.some((strip) => strip !== null && gauges.has(gaugeName(kind, strip.id, pointOf(strip))));
   }
 
   #meter(point: MeterPoint): void {
@@ -161,13 +169,16 @@ class BankSteps {
     const slot = ({ id }: Strip): Place =>
       this.around.meters.has(`${id}:${point}`) ? { kind: "meter", strip: id, point } : NONE;
     if (this.#isMetered(point)) this.#lanesStep("meter", gains, slot);
-    for (const gauge of gaugeKinds) {
-      const state = ({ id: strip }: Strip): Place => {
-        const id = this.around.gauges.get(gaugeName(gauge, strip, point));
-        return id === undefined ? NONE : { kind: "gauge", gauge, strip, point, id };
-      };
-      if (this.#isGauged(gauge, point)) this.#lanesStep(gaugeStep(gauge), gains, state);
-    }
+    for (const gauge of gaugeKinds) this.#gaugeStep(gauge, gains, () => point);
+  }
+
+  #gaugeStep(gauge: GaugeKind, gains: number, pointOf: (strip: Strip) => GaugePoint): void {
+    if (!this.#isGauged(gauge, pointOf)) return;
+    this.#lanesStep(gaugeStep(gauge), gains, (strip) => {
+      const point = pointOf(strip);
+      const id = this.around.gauges.get(gaugeName(gauge, strip.id, point));
+      return id === undefined ? NONE : { kind: "gauge", gauge, strip: strip.id, point, id };
+    });
   }
 
   #lanesStep(name: "meter" | ReturnType<typeof gaugeStep>, gains: number, place: (strip: Strip) => Place): void {

@@ -23,7 +23,7 @@ export type Place =
   | { readonly kind: "clip"; readonly clip: string }
   | { readonly kind: "meter"; readonly strip: string; readonly point: MeterPoint }
   /** A gauge's state; `id` tells it from those that stood at the same point before. */
-  | { readonly kind: "gauge"; readonly gauge: GaugeKind; readonly strip: string; readonly point: MeterPoint; readonly id: number }
+  | { readonly kind: "gauge"; readonly gauge: GaugeKind; readonly strip: string; readonly point: GaugePoint; readonly id: number }
   /** A ring of at least `frames` and a block for two channels, kept as long as `name` stays in the plan. */
   | { readonly kind: "ring"; readonly name: string; readonly frames: number }
   /** The state of up to four inserts of one plugin. */
@@ -32,14 +32,17 @@ export type Place =
 export type MeterPoint = "input" | "pre-fader" | "post-fader" | "output";
 export const meterPoints: readonly MeterPoint[] = ["input", "pre-fader", "post-fader", "output"];
 
+/** Where a gauge can stand: at a meter's points, or right behind an insert. */
+export type GaugePoint = MeterPoint | `insert ${string}`;
+
 /** A gauge as `loudness vocal:output`. */
-export function gaugeName(gauge: GaugeKind, strip: string, point: MeterPoint): string {
+export function gaugeName(gauge: GaugeKind, strip: string, point: GaugePoint): string {
   return `${gauge} ${strip}:${point}`;
 }
 
 /** The step that keeps a gauge. */
-export function gaugeStep(gauge: GaugeKind): "loudness" | "truePeak" | "needle" {
-  return gauge === "loudness" || gauge === "truePeak" ? gauge : "needle";
+export function gaugeStep(gauge: GaugeKind): "loudness" | "truePeak" | "scope" | "needle" {
+  return gauge === "loudness" || gauge === "truePeak" || gauge === "scope" ? gauge : "needle";
 }
 
 /** One step: its name and its arguments in the order of `protocol/steps.ts`. */

@@ -1,3 +1,4 @@
+import { analyser } from "./analyser.ts";
 import { chorus } from "./chorus.ts";
 import { compressor } from "./compressor.ts";
 import { convolver } from "./convolver.ts";
@@ -44,6 +45,7 @@ export const plugins: readonly PluginSpec[] = [
   reverb,
   multiband,
   convolver,
+  analyser,
 ];
 
 export const pluginById: ReadonlyMap<string, PluginSpec> = new Map(plugins.map((plugin) => [plugin.id, plugin]));

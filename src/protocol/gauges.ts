@@ -5,7 +5,7 @@
 export const needleKinds = ["vu", "ppmI", "ppmII", "kRms"] as const;
 /** Gauges that are one step in the engine, and differ only in their design. */
 export type NeedleKind = (typeof needleKinds)[number];
-export const gaugeKinds = ["loudness", "truePeak", ...needleKinds] as const;
+export const gaugeKinds = ["loudness", "truePeak", "scope", ...needleKinds] as const;
 export type GaugeKind = (typeof gaugeKinds)[number];
 
 /** A gauge's state begins with these words: where its slot is, and the number that says whose slot it is; then each kind's own. */
@@ -42,6 +42,13 @@ export const TRUE_PEAK_STATE_BYTES = TRUE_PEAK_PAST_AT + 2 * TRUE_PEAK_TAPS * 4;
 export const truePeakWords = ["id", "epoch", "left", "right"] as const;
 export const TRUE_PEAK_SLOT_BYTES = 16;
 
+/** The newest frames of a scope, for a page that looks late: a power of two. */
+export const SCOPE_RING = 4096;
+/** A scope's slot: whose it is, frames heard since it began (they go round at 2^32), then frame n of the left, and behind all of them of the right, as the f32 at n modulo the ring. */
+export const scopeWords = ["id", "count"] as const;
+export const SCOPE_RING_AT = 16;
+export const SCOPE_SLOT_BYTES = SCOPE_RING_AT + 2 * SCOPE_RING * 4;
+
 /** How a needle is moved: it swings with the magnitude of the sound, or with its square; or two charges follow its peaks. */
 export const NEEDLE_MAGNITUDE = 0;
 export const NEEDLE_SQUARE = 1;
@@ -60,11 +67,13 @@ export const NEEDLE_SLOT_BYTES = 32;
 export const gaugeStateBytes: Readonly<Record<GaugeKind, number>> = {
   loudness: LOUDNESS_STATE_BYTES,
   truePeak: TRUE_PEAK_STATE_BYTES,
+  scope: GAUGE_HEAD_BYTES,
   ...everyNeedle(NEEDLE_STATE_BYTES),
 };
 export const gaugeSlotBytes: Readonly<Record<GaugeKind, number>> = {
   loudness: LOUDNESS_SLOT_BYTES,
   truePeak: TRUE_PEAK_SLOT_BYTES,
+  scope: SCOPE_SLOT_BYTES,
   ...everyNeedle(NEEDLE_SLOT_BYTES),
 };
 

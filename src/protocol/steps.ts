@@ -40,6 +40,8 @@ export const steps = {
   truePeak: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** Needles of four lanes, which swing as the designs in their gauges say (0 = none). Arguments as `loudness` has them. */
   needle: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
+  /** The sound of four lanes, as it is, into the slots of four gauges (0 = none). Arguments as `loudness` has them. */
+  scope: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
   output: ["source", "output"],
 } as const;

@@ -1,4 +1,5 @@
 import type { PluginSpec } from "../describe.ts";
+import { analyserPresets } from "./analyser.ts";
 import { chorusPresets } from "./chorus.ts";
 import { compressorPresets } from "./compressor.ts";
 import { convolverPresets } from "./convolver.ts";
@@ -45,6 +46,7 @@ const lists: readonly PresetList[] = [
   reverbPresets,
   multibandPresets,
   convolverPresets,
+  analyserPresets,
 ];
 
 const byPlugin: ReadonlyMap<string, readonly Preset[]> = new Map(lists.map(({ plugin, presets }) => [plugin, presets]));
