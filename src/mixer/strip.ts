@@ -195,9 +195,8 @@ export class MixerStrip implements Handle {
 
   /** The sound itself, to be drawn. @throws RangeError for options that are none, MemoryFullError as {@link loudness} */
   analyser(point: MeterPoint = "output", options: AnalyserOptions = {}): Analyser {
-    return this.#owned(
-      this.#parts.taps.openAnalyser(this.#strip, checkedPoint(this.#strip.id, point), options, () => this.#strip),
-    );
+    const place = checkedPoint(this.#strip.id, point);
+    return this.#owned(this.#parts.taps.openAnalyser(this.#strip, place, options, () => this.#strip));
   }
 
   /** Connect any AudioNode to this: `source.connect(strip.input)`. @throws Error when all inputs of the mixer are taken. */
