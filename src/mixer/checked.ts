@@ -6,6 +6,7 @@ import { choice, type ParamSpec, type ParamValue } from "../params/spec.ts";
 import { type MeterPoint, meterPoints } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { extraLatency } from "../plugins/desk.ts";
+import { pluginById } from "../plugins/index.ts";
 
 const side = choice("Side of the fader", ["pre-fader", "post-fader"], "post-fader");
 
@@ -35,6 +36,13 @@ export function checkedChannels(strip: string, value: unknown): 1 | 2 {
 export function checkedName(strip: string, value: unknown): string {
   if (typeof value === "string") return value;
   throw new RangeError(`bad-type: ${strip}.name: ${shown(value)} is not a text`);
+}
+
+/** @throws GraphError `bad-id` for what is no plugin of this engine */
+export function checkedPlugin<S extends PluginSpec>(plugin: S): S {
+  if (plugin && pluginById.get(plugin.id) === (plugin as PluginSpec)) return plugin;
+  const name = typeof plugin?.id === "string" ? plugin.id : shown(plugin);
+  throw new GraphError("bad-id", [name], `${JSON.stringify(name)} is not a plugin of this engine`);
 }
 
 /** What somebody says of parameters, not yet looked at. */
@@ -74,7 +82,7 @@ export function checked(spec: ParamSpec, target: string, value: unknown): ParamV
 /** What was said of a plugin, checked. @throws RangeError `unknown-param`, `bad-type` or `out-of-range` */
 export function checkedParams(plugin: PluginSpec, target: string, said: Said): Record<string, ParamValue> {
   const entries = Object.entries(said).map(([name, value]) => {
-    const spec = plugin.params[name];
+    const spec = Object.hasOwn(plugin.params, name) ? plugin.params[name] : undefined;
     if (!spec)
       throw new RangeError(
         `unknown-param: ${target}: ${plugin.label} has no parameter "${name}"; it has ${Object.keys(plugin.params).join(", ")}`,

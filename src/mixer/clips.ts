@@ -2,6 +2,7 @@ import { changeStrip } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
 import type { Born } from "../graph/graph.ts";
 import { stripNow } from "../graph/presence.ts";
+import { shown } from "../params/shown.ts";
 import { MemoryFullError } from "../plan/arena.ts";
 import { clipControls } from "../session/document-shape.ts";
 import type { Clip } from "../session/session.ts";
@@ -134,6 +135,10 @@ export class Clips {
 }
 
 function checkedClip(clip: Clip): Clip {
+  if (typeof clip.file !== "string" || clip.file === "")
+    throw new RangeError(
+      `bad-type: a clip's file: ${shown(clip.file)} is not the path of a file, by which a session would find it`,
+    );
   const specs = { ...clipControls, lengthFrames: clipControls.startFrame };
   for (const [name, spec] of Object.entries(specs)) {
     const value = clip[name as keyof typeof specs];

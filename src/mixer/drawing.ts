@@ -51,6 +51,8 @@ export class Drawing implements ValueDrawing {
     });
     const handled = {
       has: (target: string) => desk.values.has(target),
+      isRamped: (target: string) => this.ramping.of(target).length > 0,
+      undoable: (target: string, takeBack: () => void) => this.#values.undoable(target, takeBack),
       heard: (target: string) => this.heard(target),
       put: (target: string, value: ParamValue) => this.#values.put(target, value),
       arrive: (target: string, value: ParamValue) => this.#values.arrive(target, value),
@@ -96,13 +98,14 @@ export class Drawing implements ValueDrawing {
     return curve ? curve(0) : this.#values.get(target);
   }
 
-  /** The hand has moved controls. */
-  moved(values: ReadonlyMap<string, ParamValue>): void {
-    for (const [target, value] of values) this.hands.moved(target, value);
+  /** Controls have moved, some of them by hand. */
+  moved(values: ReadonlyMap<string, ParamValue>, isByHand: (target: string) => boolean): void {
+    for (const [target, value] of values) if (isByHand(target)) this.hands.moved(target, value);
   }
 
   rampTo(target: string, to: number, options: RampOptions): void {
     this.ramping.rampTo(target, to, options);
+    this.hands.moved(target, this.heard(target));
   }
 
   cancelAndHold(target: string, at?: number): void {

@@ -6,7 +6,17 @@ import type { ParamValue } from "../params/spec.ts";
 import { completeValues, type PluginSpec } from "../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import { checked, checkedExtra, checkedKey, checkedParams, checkedSide, freeId, initials, type Said } from "./checked.ts";
+import {
+  checked,
+  checkedExtra,
+  checkedKey,
+  checkedParams,
+  checkedPlugin,
+  checkedSide,
+  freeId,
+  initials,
+  type Said,
+} from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
 import { withoutTargets } from "./lane-list.ts";
@@ -21,10 +31,13 @@ import { withoutMember } from "./vca-list.ts";
 export class Edits {
   readonly #desk: Desk;
   readonly #turn: Pick<Turn, "edit" | "shapeChanged">;
+  readonly #halt: (targets: readonly string[]) => void;
   /** Things made so far; each is told from what had its id before by its number. */
   #births = 0;
 
-  constructor(desk: Desk, turn: Pick<Turn, "edit" | "shapeChanged">) {
+  /** @param halt what moves these values by itself is over, where it is heard: they are about to go */
+  constructor(desk: Desk, turn: Pick<Turn, "edit" | "shapeChanged">, halt: (targets: readonly string[]) => void) {
+    this.#halt = halt;
     this.#desk = desk;
     this.#turn = turn;
   }
@@ -105,7 +118,8 @@ export class Edits {
     this.#turn.edit(() => {
       this.#desk.impulses.delete(target);
       this.#take(edit.changeInsert(this.#desk.graph, id, insertId, change), values, gone);
-      if (plugin.id === old.plugin) return;
+      // The same parameters: lanes stay, as far as none would make it later.
+      if (plugin.id === old.plugin) return this.makeLate(id, insertId, latencyFrames);
       this.#desk.automation = withoutTargets(this.#desk.automation, gone);
       this.#desk.scenes = withoutValues(this.#desk.scenes, gone);
     });
@@ -192,8 +206,7 @@ export class Edits {
 
   /** A plugin's values, and how late they make it. @throws GraphError `bad-id`, RangeError for a parameter or value it does not have */
   #setUp(plugin: PluginSpec, target: string, said: Said): { values: [string, ParamValue][]; latencyFrames: number } {
-    if (pluginById.get(plugin.id) !== plugin)
-      throw new GraphError("bad-id", [plugin.id], `"${plugin.id}" is not a plugin of this engine`);
+    checkedPlugin(plugin);
     const values = completeValues(plugin, checkedParams(plugin, target, said));
     return {
       values: Object.entries(values).map(([name, value]) => [`${target}.${name}`, value]),
@@ -204,6 +217,7 @@ export class Edits {
   /** What does not fit into the engine's memory is refused by whom it is told; then it has not happened. */
   #take(graph: Graph, added: readonly (readonly [string, ParamValue])[] = [], gone: readonly string[] = []): void {
     this.#turn.edit(() => {
+      this.#halt(gone);
       this.#desk.graph = graph;
       for (const target of gone) this.#desk.values.delete(target);
       for (const [target, value] of added) this.#desk.values.set(target, value);
@@ -213,6 +227,7 @@ export class Edits {
 
   /** The values of what is gone, what was drawn of them, and what scenes hold of them. */
   #forget(gone: readonly string[]): void {
+    this.#halt(gone);
     for (const target of gone) this.#desk.values.delete(target);
     this.#desk.automation = withoutTargets(this.#desk.automation, gone);
     this.#desk.scenes = withoutValues(this.#desk.scenes, gone);

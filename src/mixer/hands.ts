@@ -14,6 +14,10 @@ export interface HandledValues {
   put(target: string, value: ParamValue): void;
   /** The same, where nobody did anything that could be taken back. */
   arrive(target: string, value: ParamValue): void;
+  /** Whether something moves it that is no lane and no hand. */
+  isRamped(target: string): boolean;
+  /** Something is about to be another. @param takeBack that was in an edit that failed */
+  undoable(target: string, takeBack: () => void): void;
   /** What is changed until its end is one step. */
   gesture(): () => void;
   specOf(target: string): ParamSpec;
@@ -22,6 +26,9 @@ export interface HandledValues {
   readonly rampFrames: number;
   readonly sampleRate: number;
 }
+
+/** Modes in which a hand is written. */
+const WRITING: readonly AutomationMode[] = ["touch", "latch", "write"];
 
 /** A control that its hand holds, and not its lane. */
 interface Hold {
@@ -59,6 +66,7 @@ export class Hands {
   }
 
   touch(target: string): void {
+    this.#values.undoable(target, () => this.#leave(target));
     this.#touched.add(target);
     const mode = this.#modeOf(target);
     const hold = this.#holds.get(target);
@@ -78,22 +86,41 @@ export class Hands {
 
   /** The hand has moved a control. */
   moved(target: string, value: ParamValue): void {
+    this.#lookForTurn();
     const take = this.#holds.get(target)?.take;
     if (!take) return;
     const frame = this.#clock.position;
-    if (frame < take.lastFrame) this.#again(target);
-    else take.add(frame, value);
+    if (frame < take.lastFrame) this.#again(target, frame);
+    else this.#values.undoable(target, take.add(frame, value));
   }
 
   /** A lane's mode is about to be another, or it is gone: what was done so far counts. */
   leave(target: string): void {
-    if (this.#holds.has(target)) this.#letGo(target);
+    const hold = this.#holds.get(target);
+    if (!hold) return;
+    const { take } = hold;
+    this.#values.undoable(target, () => {
+      hold.take = take;
+      this.#holds.set(target, hold);
+      this.#changed(0);
+    });
+    this.#letGo(target);
   }
 
-  /** What is not on the desk any more has no hand on it, and nothing is written of it. */
+  /** Where a strip has left the desk, or a lane is not to be written any more, no hand holds anything, and nothing is written. */
   leaveGone(): void {
-    for (const held of [this.#holds, this.#touched])
-      for (const target of [...held.keys()]) if (!this.#values.has(target)) held.delete(target);
+    for (const target of [...this.#touched]) if (!this.#values.has(target)) this.#leave(target);
+    for (const target of [...this.#holds.keys()])
+      if (!this.#values.has(target) || !WRITING.includes(this.#modeOf(target))) this.#dropHold(target);
+  }
+
+  #leave(target: string): void {
+    this.#touched.delete(target);
+    this.#dropHold(target);
+  }
+
+  #dropHold(target: string): void {
+    if (this.#holds.delete(target)) this.#changed(this.#values.has(target) ? this.#values.returnFrames : 0);
   }
 
   /** Called when the transport starts, stops or jumps, and as it goes on. */
@@ -105,9 +132,32 @@ export class Hands {
       else this.#stop();
     } else if (jumped && rolls)
       this.#asOne(() => {
-        for (const target of [...this.#holds.keys()]) this.#again(target);
+        for (const target of [...this.#holds.keys()]) this.#again(target, this.#clock.position);
       });
-    if (rolls) this.#frame = this.#clock.position;
+    if (rolls) this.#goOn();
+  }
+
+  /** What ramps do to what is held, the hand did. */
+  #goOn(): void {
+    this.#lookForTurn();
+    this.#frame = this.#clock.position;
+    for (const [target, { take }] of this.#holds) {
+      if (!take || this.#frame <= take.lastFrame) continue;
+      if (this.#values.isRamped(target) || take.lastValue !== this.#values.heard(target))
+        take.add(this.#frame, this.#values.heard(target));
+    }
+  }
+
+  /** Where a loop has begun anew, what was done up to its end is one take, what is done from its beginning on another. */
+  #lookForTurn(): void {
+    const { loop, position } = this.#clock;
+    if (!loop || !this.#rolls || position >= this.#frame) return;
+    this.#frame = loop.to;
+    if (this.#holds.size > 0)
+      this.#asOne(() => {
+        for (const target of [...this.#holds.keys()]) this.#again(target, loop.from);
+      });
+    this.#frame = position;
   }
 
   #start(): void {
@@ -161,10 +211,10 @@ export class Hands {
     this.#changed(wrote ? 0 : this.#values.returnFrames);
   }
 
-  /** Time went back under the hand: what it did before is one take, what it does now another. */
-  #again(target: string): void {
+  /** Time went back under the hand: what it did before is one take, what it does from here on another. */
+  #again(target: string, from: number): void {
     this.#write(target);
-    this.#holds.get(target)!.take = this.#newTake(target);
+    this.#holds.get(target)!.take = new Take(from, this.#values.heard(target));
   }
 
   #write(target: string): boolean {

@@ -3,6 +3,7 @@ import { DESK, groupControls, stripControls } from "../plugins/desk.ts";
 import type { Group } from "../session/session.ts";
 import type { Desk } from "./desk.ts";
 import type { ValueDrawing, ValueStore } from "./param.ts";
+import { partsOf } from "./target-spec.ts";
 
 /** A store that can change several values as one change. */
 export interface LinkedStore extends ValueStore {
@@ -24,6 +25,8 @@ export class Links implements ValueStore {
   readonly #desk: Desk;
   readonly #store: LinkedStore;
   readonly #beyond = new Map<string, Beyond>();
+  /** What a hand on a control is on besides. */
+  readonly #held = new Map<string, readonly string[]>();
 
   constructor(desk: Desk, store: LinkedStore) {
     this.#desk = desk;
@@ -42,8 +45,29 @@ export class Links implements ValueStore {
     return this.#store.get(target);
   }
 
+  /** Of a strip that is grouped, a hand is on the others' controls too. */
+  takeHold(target: string): void {
+    const { owner, name } = partsOf(target);
+    const linking = this.#linkingOf(owner, name);
+    const held =
+      linking.length > 0
+        ? [...this.#follow(linking, owner, name, this.get(target)).keys()].map((id) => `${id}.${name}`)
+        : [target];
+    this.#held.set(target, held);
+    for (const one of held) this.#store.takeHold(one);
+  }
+
   letGo(target: string): void {
-    this.#store.letGo(target);
+    for (const one of this.#held.get(target) ?? [target]) this.#store.letGo(one);
+    this.#held.delete(target);
+  }
+
+  /** Groups that link this control, of whichever strips: they hang together by strips that are in several. */
+  #linkingOf(strip: string, name: string): Group[] {
+    if (!this.#desk.graph.strips.has(strip)) return [];
+    return this.#desk.groups.filter(
+      ({ active, controls }) => active && controls.some((control) => groupControls[control] === name),
+    );
   }
 
   listen(target: string, listener: () => void): () => void {
@@ -58,9 +82,7 @@ export class Links implements ValueStore {
   }
 
   #setLinked(target: string, strip: string, name: string, value: ParamValue): void {
-    const linking = this.#desk.groups.filter(
-      ({ active, controls }) => active && controls.some((control) => groupControls[control] === name),
-    );
+    const linking = this.#linkingOf(strip, name);
     const places = linking.length > 0 ? this.#follow(linking, strip, name, value) : new Map([[strip, value]]);
     const values = new Map([...places].map(([id, place]) => [`${id}.${name}`, within(specOf(name), place)] as const));
     if (name === "solo" && value === true && this.#desk.values.get(`${DESK}.exclusiveSolo`) === true) this.#endOtherSolos(values);

@@ -43,6 +43,11 @@ export class OwnValues implements ValueStore {
     this.#store.set(target, value);
   }
 
+  takeHold(target: string): void {
+    this.#check();
+    this.#store.takeHold(target);
+  }
+
   /** What is gone has no hand on it; one that is on what has its name now stays. */
   letGo(target: string): void {
     if (!this.#rests) this.#store.letGo(target);

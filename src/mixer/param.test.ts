@@ -14,6 +14,7 @@ class OneValue implements ValueStore {
     this.value = value;
     for (const listener of this.listeners) listener();
   };
+  takeHold = () => {};
   letGo = () => {};
   listen = (_: string, listener: () => void) => {
     this.listeners.add(listener);

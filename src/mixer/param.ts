@@ -10,7 +10,6 @@ import { isTimeMs, LONGEST_MS, type RampOptions } from "./ramps.ts";
 export interface ValueDrawing extends LaneStore {
   rampTo(target: string, value: number, options: RampOptions): void;
   cancelAndHold(target: string, at?: number): void;
-  touch(target: string): void;
   isTouched(target: string): boolean;
 }
 
@@ -22,6 +21,8 @@ export interface ValueStore {
   /** As it sounds. */
   heard(target: string): ParamValue;
   set(target: string, value: ParamValue): void;
+  /** A hand is on it. */
+  takeHold(target: string): void;
   /** The hand is off it: no error where it is gone. */
   letGo(target: string): void;
   listen(target: string, listener: () => void): () => void;
@@ -109,9 +110,10 @@ export class Param<S extends ParamSpec = ParamSpec> {
     if (!(typeof tension === "number" && tension >= -1 && tension <= 1))
       throw refuse(`tension ${shown(tension)} is not a number from -1 to 1`);
     const fits = this.#checked(value);
+    if (typeof fits !== "number") throw refuse(`no ramp goes to ${fits}; set the value itself`);
     const refusal = this.store.drawing.refusal(this.target, fits);
     if (refusal !== null) throw refuse(refusal);
-    this.store.drawing.rampTo(this.target, Number(fits), options);
+    this.store.drawing.rampTo(this.target, fits, options);
   }
 
   /**
@@ -132,7 +134,7 @@ export class Param<S extends ParamSpec = ParamSpec> {
    * is one step of `mixer.undo()`.
    */
   touch(): void {
-    this.store.drawing.touch(this.target);
+    this.store.takeHold(this.target);
   }
 
   /** The hand is off the control. Where the control has left the desk meanwhile, it was taken off then. */

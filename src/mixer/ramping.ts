@@ -59,7 +59,9 @@ export class Ramping {
     const now = this.#clock.engineFrame;
     const from = Math.max(now, Math.round(at ?? now));
     const frames = this.#framesOf(overMs);
-    const start = Number(this.#ends.heard(target, from));
+    const start = this.#ends.heard(target, from);
+    if (typeof start !== "number")
+      throw new RangeError(`out-of-range: ${target}: no ramp begins at ${start}; set the value itself`);
     if (curve === "exponential" && start * to <= 0)
       throw new RangeError(
         `out-of-range: ${target}: an exponential ramp from ${start} to ${to} would touch or cross 0; use "linear" or "curve"`,
@@ -73,12 +75,13 @@ export class Ramping {
   }
 
   cancelAndHold(target: string, at?: number): void {
-    this.#values.get(target);
+    const value = this.#values.get(target);
     const now = this.#clock.engineFrame;
     const ramps = this.of(target);
+    this.#values.undoable(target, () => this.#put(target, ramps));
     this.#ramps.cancelFrom(target, Math.max(now, Math.round(at ?? now)));
     // None of them began: the value has come to where it was.
-    if (ramps.length > 0 && this.of(target).length === 0) this.#values.arrive(target, this.#values.get(target));
+    if (ramps.length > 0 && this.of(target).length === 0) this.#values.stopAt(target, value);
     this.#ends.changed();
   }
 
@@ -131,8 +134,7 @@ export class Ramping {
 
   #end(target: string): void {
     const ramps = this.of(target);
-    const value = this.#values.get(target);
-    this.#desk.values.promise(target, value, value, () => this.#put(target, ramps));
+    this.#values.undoable(target, () => this.#put(target, ramps));
     this.#ramps.drop(target);
     this.#ends.changed();
   }

@@ -1,5 +1,6 @@
 import { GraphError } from "../graph/errors.ts";
 import type { Born } from "../graph/graph.ts";
+import { shown } from "../params/shown.ts";
 import type { ParamValue } from "../params/spec.ts";
 import type { Scene } from "../session/session.ts";
 import type { Desk } from "./desk.ts";
@@ -83,6 +84,7 @@ export class Scenes {
   }
 
   #take(scope: SceneScope | Iterable<string>): ReadonlyMap<string, ParamValue> {
+    if (typeof scope === "string") throw new RangeError(`bad-type: only: ${shown(scope)} is not a list of strips, VCAs or names`);
     const values = new Map<string, ParamValue>();
     for (const one of scope) for (const target of this.#targetsOf(one)) values.set(target, this.#desk.values.get(target)!);
     return values;

@@ -1,5 +1,5 @@
 import type { Clock } from "./drawn.ts";
-import type { Playback, Roll } from "./playback.ts";
+import type { Loop, Playback, Roll } from "./playback.ts";
 import type { Readings } from "./readings.ts";
 
 /** A time that counts from when a roll of the transport's was done. */
@@ -38,6 +38,11 @@ export class SessionClock {
   get position(): number {
     const heard = this.engineFrame > 0 && this.rolls;
     return heard ? this.#readings.head("position") : this.#playback.positionFrames;
+  }
+
+  /** What it goes round in, if it does. */
+  get loop(): Loop | null {
+    return this.#playback.loop;
   }
 
   get now(): Clock {

@@ -7,7 +7,7 @@ import type { MeterPoint } from "../plan/plan.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { stripControls } from "../plugins/desk.ts";
 import type { Analyser, AnalyserOptions } from "./analyser.ts";
-import { checkedChannels, checkedName, checkedPoint } from "./checked.ts";
+import { checkedChannels, checkedName, checkedPlugin, checkedPoint } from "./checked.ts";
 import type { NewClip } from "./clips.ts";
 import { type Handle, Handles } from "./handles.ts";
 import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
@@ -150,7 +150,7 @@ export class MixerStrip implements Handle {
     values: Partial<ValuesOf<P>> = {},
     options: InsertOptions = {},
   ): MixerInsert<P, R> {
-    const key = keyOf(this.#parts, `${this.id}/${options.id ?? plugin.id}`, options.sidechain);
+    const key = keyOf(this.#parts, `${this.id}/${options.id ?? checkedPlugin(plugin).id}`, options.sidechain);
     const id = this.#parts.edits.addInsert(this.#strip.id, plugin, values, options, key);
     return this.inserts.find((insert) => insert.id === id) as unknown as MixerInsert<P, R>;
   }

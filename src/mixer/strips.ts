@@ -1,5 +1,7 @@
 import { stripOf } from "../graph/edit.ts";
 import { GraphError } from "../graph/errors.ts";
+import { shown } from "../params/shown.ts";
+import { checkedChannels } from "./checked.ts";
 import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
@@ -40,6 +42,8 @@ export class Strips {
 
   /** @throws GraphError `removed` for a strip that is gone, `unknown-strip` for one of another mixer */
   idOf(strip: MixerStrip): string {
+    if (!(strip instanceof MixerStrip))
+      throw new RangeError(`bad-type: ${shown(strip)} is not a strip of a mixer: mixer.strip(id) is`);
     void strip.role;
     if (this.named(strip.id) === strip) return strip.id;
     throw new GraphError("unknown-strip", [strip.id], `strip "${strip.id}" is of another mixer`);
@@ -49,7 +53,15 @@ export class Strips {
   add(role: "track" | "bus", { channels = 2, ...said }: NewStrip): MixerStrip {
     const { graph, vcas } = this.#parts.desk;
     const { id, name } = identified(said, role, (wish) => graph.strips.has(wish) || vcas.some((vca) => vca.id === wish));
-    this.#parts.edits.addStrip({ id, name, role, channels, inserts: [], sends: [], output: graph.master });
+    this.#parts.edits.addStrip({
+      id,
+      name,
+      role,
+      channels: checkedChannels(id, channels),
+      inserts: [],
+      sends: [],
+      output: graph.master,
+    });
     return this.named(id);
   }
 }

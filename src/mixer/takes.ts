@@ -3,7 +3,7 @@ import type { Point } from "../session/session.ts";
 import { type Sample, thinned } from "./thin.ts";
 
 /** A hand that has not moved for this long stood still, and did not creep to where it went next. */
-const STILL_SECONDS = 0.1;
+const STILL_SECONDS = 0.05;
 
 /** What a hand does to one control while the transport rolls. */
 export class Take {
@@ -17,10 +17,16 @@ export class Take {
     return this.#samples.at(-1)!.frame;
   }
 
-  /** Of two values on one frame the later one counts. */
-  add(frame: number, value: Point["value"]): void {
-    if (this.lastFrame === frame) this.#samples.pop();
+  get lastValue(): Point["value"] {
+    return this.#samples.at(-1)!.value;
+  }
+
+  /** Of two values on one frame the later one counts. Returns what takes it out again. */
+  add(frame: number, value: Point["value"]): () => void {
+    const [count, last] = [this.#samples.length, this.#samples.at(-1)!];
+    if (last.frame === frame) this.#samples.pop();
     this.#samples.push({ frame, value });
+    return () => this.#samples.splice(count - 1, Number.POSITIVE_INFINITY, last);
   }
 
   /** As few points as say it, up to `frame`. @param rampFrames how long a value takes to its new place */

@@ -29,6 +29,21 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
   ["a VCA's name", /^bad-type: new vca\.name: an object/, (mixer: Untyped) => mixer.addVca({ name: {} })],
   ["a group's name", /^bad-type: g\.name: 5 is not a text/, (mixer: Untyped) => mixer.addGroup({ id: "g", name: 5 })],
   ["a scene's name", /^bad-type: new scene\.name: true/, (mixer: Untyped) => mixer.storeScene({ name: true })],
+  [
+    "a track's channels",
+    /^out-of-range: a-3\.channels: 3 is not 1/,
+    (mixer: Untyped) => mixer.addTrack({ id: "a-3", channels: 3 }),
+  ],
+  ["a plugin", /^bad-id: "nothing" is not a plugin/, (mixer: Untyped) => mixer.strip("a").addInsert(undefined)],
+  [
+    "a parameter that every object has",
+    /^unknown-param: a\/gain: Gain has no parameter "toString"/,
+    (mixer: Untyped) => mixer.strip("a").addInsert(gain, { toString: 1 }),
+  ],
+  ["a send's way", /^bad-type: nothing is not a strip/, (mixer: Untyped) => mixer.strip("a").addSend(undefined)],
+  ["a way by name", /^bad-type: "aux" is not a strip of a mixer/, (mixer: Untyped) => mixer.strip("a").routeTo("aux")],
+  ["a VCA's member", /^bad-type: 5 is not a strip/, (mixer: Untyped) => mixer.addVca({ members: [5] })],
+  ["a scene's scope", /^bad-type: only: "a" is not a list/, (mixer: Untyped) => mixer.storeScene({ only: "a" })],
   ["a track's id", /^bad-id: /, (mixer: Untyped) => mixer.addTrack({ id: 5 })],
 ])("%s that there is not", async (_, code, act) => {
   const { mixer } = await openLive(session([track("a"), bus("aux")]), { sounds: { a: constant(100, 0.5) } });
@@ -39,7 +54,10 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
 });
 
 type Untyped = {
-  strip(id: string): Record<"addSend" | "addInsert" | "meter" | "loudness" | "needle", (...said: unknown[]) => unknown> & {
+  strip(id: string): Record<
+    "addSend" | "addInsert" | "meter" | "loudness" | "needle" | "routeTo",
+    (...said: unknown[]) => unknown
+  > & {
     fader: { value: number };
   };
   edit(change: () => unknown): unknown;

@@ -54,11 +54,11 @@ export class Values implements ValueStore {
     this.setAll(new Map([[target, value]]));
   }
 
-  /** Several values as one change: all of them are set before the first is told. */
-  setAll(values: ReadonlyMap<string, ParamValue>): void {
+  /** Several values as one change: all of them are set before the first is told. @param isByHand which of them a hand is there with at once */
+  setAll(values: ReadonlyMap<string, ParamValue>, isByHand = (_target: string) => true): void {
     for (const target of values.keys()) this.get(target);
     if (!this.#held) {
-      this.#ends.edit(() => this.setAll(values));
+      this.#ends.edit(() => this.setAll(values, isByHand));
       return;
     }
     this.drawing.ramping.halt(values.keys());
@@ -67,7 +67,7 @@ export class Values implements ValueStore {
       this.#held.add(target);
       this.#ways.delete(target);
     }
-    this.drawing.moved(values);
+    this.drawing.moved(values, isByHand);
   }
 
   /**
@@ -76,8 +76,9 @@ export class Values implements ValueStore {
    */
   setOver(values: ReadonlyMap<string, ParamValue>, overMs: number): void {
     const ways = this.drawing.ramping.waysTo(values, overMs);
+    const late = new Set(ways.map(({ target }) => target));
     this.#ends.edit(() => {
-      this.setAll(values);
+      this.setAll(values, (target) => !late.has(target));
       for (const way of ways) this.#ways.set(way.target, way);
     });
   }
@@ -107,6 +108,12 @@ export class Values implements ValueStore {
     });
   }
 
+  /** Something that no table holds is about to be another. @param takeBack it was in an edit that failed */
+  undoable(target: string, takeBack: () => void): void {
+    const value = this.get(target);
+    if (this.#held) this.#desk.values.promise(target, value, value, takeBack);
+  }
+
   /** What a step sent on its way has come no further than this, unless the open edit fails. */
   stopAt(target: string, value: ParamValue): void {
     const before = this.get(target);
@@ -131,6 +138,10 @@ export class Values implements ValueStore {
     this.#tell(target);
   }
 
+  takeHold(target: string): void {
+    this.drawing.touch(target);
+  }
+
   /** The hand is off a control. */
   letGo(target: string): void {
     this.drawing.release(target);
@@ -152,7 +163,7 @@ export class Values implements ValueStore {
       return value === undefined ? [] : [[target, value] as const];
     });
     this.drawing.ramping.drop(back.map(([target]) => target));
-    this.drawing.moved(new Map(back));
+    this.drawing.moved(new Map(back), () => true);
   }
 
   /** The value of `target` is heard as another than before, though nobody set it. */
@@ -210,6 +221,7 @@ export class Values implements ValueStore {
     const touched = [...this.#touched].filter(stays);
     this.#held = null;
     this.#touched.clear();
+    this.drawing.leaveGone();
     if (keep)
       this.drawing.ramping.go(
         [...this.#ways.values()].filter(({ target, to }) => stays(target) && this.#desk.values.get(target) === to),
@@ -217,7 +229,6 @@ export class Values implements ValueStore {
     this.#ways.clear();
     this.#wire.send(new Set([...touched, ...held]), this.#remade);
     this.#remade.clear();
-    this.drawing.leaveGone();
     for (const target of held) this.#tell(target);
   }
 

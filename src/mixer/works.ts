@@ -70,7 +70,7 @@ export class Works {
     };
     const shapeChanged = () => this.turn.shapeChanged();
     const turn: Pick<Turn, "edit" | "shapeChanged"> = { edit: (change, label) => this.turn.edit(change, label), shapeChanged };
-    this.#edits = new Edits(this.desk, turn);
+    this.#edits = new Edits(this.desk, turn, (targets) => this.motion.drawing.ramping.halt(targets));
     this.values = new Values(this.desk, this.#cells, this.#edits, {
       edit: (change) => this.turn.edit(change),
       settled: () => this.turn.settled(),

@@ -1,6 +1,7 @@
 import type { ParamValue } from "../params/spec.ts";
 import { check } from "./check.ts";
 import type { PointDocument } from "./document.ts";
+import { sessionControls } from "./document-shape.ts";
 import { type Fault, type FaultCode, shown } from "./fault.ts";
 import { type Checked, type CheckedDocument, placed } from "./names.ts";
 import { didYouMean } from "./nearest.ts";
@@ -24,7 +25,7 @@ export function automationFaults(document: CheckedDocument, owners: ReadonlyMap<
     const target = findTarget(item.target, owners, `${path}.target`, report);
     const points = placed(item.points, `${path}.points`);
     orderFaults(points, report);
-    if (target) valueFaults(target, points, report, faults);
+    if (target) valueFaults(target, points, document.sampleRate ?? sessionControls.sampleRate.initial, report, faults);
   }
   return faults;
 }
@@ -55,9 +56,14 @@ function orderFaults(points: readonly Placed[], report: Report): void {
   }
 }
 
-function valueFaults({ owner, param, spec }: Target, points: readonly Placed[], report: Report, faults: Fault[]): void {
-  // Any sample rate will do: only whether it changes matters.
-  const late = (value: ParamValue) => owner.plugin?.latencyFrames?.({ ...owner.values, [param]: value }, 48000);
+function valueFaults(
+  { owner, param, spec }: Target,
+  points: readonly Placed[],
+  sampleRate: number,
+  report: Report,
+  faults: Fault[],
+): void {
+  const late = (value: ParamValue) => owner.plugin?.latencyFrames?.({ ...owner.values, [param]: value }, sampleRate);
   for (const [i, { item, path }] of points.entries()) {
     const { value, curve = "hold" } = item;
     if (value === undefined || check(shapeOf(spec), value, `${path}.value`, faults) === undefined) continue;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Mixer } from "../../src/mixer/mixer.ts";
+import { compressor } from "../../src/plugins/compressor.ts";
 import type { AutomationMode } from "../../src/session/session.ts";
 import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
@@ -72,6 +73,17 @@ describe("a strip that leaves under a hand", () => {
     other.release();
     expect([mixer.undo(), other.value]).toEqual(["a: Fader", 0]);
   });
+});
+
+test("a strip that leaves while a ramp moves it comes back as it was heard", async () => {
+  const { live, mixer, strip, a } = await desk();
+  a.rampTo(-40, { overMs: 1000 });
+  await live.render(24000);
+  const heard = a.value;
+  expect(heard).toBeLessThan(-15);
+  strip.remove();
+  expect([mixer.undo(), a.value]).toEqual(["Remove a", heard]);
+  expect([mixer.undo(), a.value, mixer.redo(), a.value]).toEqual(["a: Fader", 0, "a: Fader", heard]);
 });
 
 describe("an undo in the midst of a gesture", () => {
@@ -181,6 +193,16 @@ describe("a hand on what a ramp moves", () => {
       expect(() => b(mixer).rampTo(-3, { overMs: overMs as number })).toThrow("is not a number of ms from 0 to 86400000 (a day)");
     await live.render(8192);
     expect(a.value).toBe(-30);
+  });
+
+  test("that is no number does not go anywhere", async () => {
+    const { mixer, strip } = await desk();
+    const { ratio } = strip.addInsert(compressor, { ratio: "infinite" }).params;
+    expect(() => ratio.rampTo(4, { overMs: 400 })).toThrow("out-of-range: a/compressor.ratio: no ramp begins at infinite");
+    ratio.value = 4;
+    expect(() => ratio.rampTo(Number.POSITIVE_INFINITY)).toThrow("out-of-range: a/compressor.ratio: no ramp goes to infinite");
+    expect(ratio.value).toBe(4);
+    mixer.close();
   });
 
   const b = (mixer: Mixer) => mixer.strip("b").fader;
