@@ -20,7 +20,7 @@ const SWAP_CODE = new DataView(encode("swap", 0, { plan: 0, serial: 0, moves: 0,
 );
 const SIGNAL = /^(quad|input|output|key|source\d?|target\d?)$/;
 /** Of these steps every signal is a quad; of the others only the argument that says so. */
-const ON_QUADS: readonly StepName[] = ["gain", "plugin", "meter", "loudness", "truePeak", "needle"];
+const ON_QUADS: readonly StepName[] = ["gain", "plugin", "meter", "loudness", "truePeak", "needle", "scope"];
 /** Arguments that are numbers of external inputs and outputs, not addresses. */
 const NUMBERS: Partial<Record<StepName, string>> = { input: "input", output: "output" };
 

@@ -26,8 +26,8 @@ export interface Rig {
 
 /**
  * An engine that performs some of a desk's steps and leaves out the others, over buffers of noise: what one kind of step costs, with the
- * arguments the page gives it. Every track plays the same clip and has every kind of meter at its output, and every other has a live input,
- * as long as there are any.
+ * arguments the page gives it. Every track plays the same clip and has every kind of meter and an analyser at its output, and every other has
+ * a live input, as long as there are any.
  */
 export async function rigOf(
   makeEngine: EngineFactory,
@@ -48,6 +48,7 @@ export async function rigOf(
       track.loudness("output");
       track.truePeak("output");
       track.needle("vu", "output");
+      track.analyser("output");
     }
     for (const track of tracks.filter((_, i) => i % 2 === 0).slice(0, INPUTS)) void track.input;
   });
