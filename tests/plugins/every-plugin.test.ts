@@ -5,6 +5,7 @@ import { deskControls } from "../../src/plugins/desk.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import { anyParams } from "../desk/any-params.ts";
+import { runs } from "../desk/any-runs.ts";
 import { clickDbfs, declaredRamp } from "../desk/clicks.ts";
 import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
@@ -21,7 +22,7 @@ const deskOf = (plugin: PluginSpec, params: Readonly<Record<string, ParamValue>>
 describe.each(plugins)("$id", (plugin) => {
   test("gives finite sound whatever its knobs are thrown at, and however loud it is", async () => {
     const pick = choices(77);
-    const frames = 60000;
+    const frames = 60000 * runs(1).numRuns;
     const sound = noise(frames, 3, 1).map((x, i) => x * [1, 1e-4, 30, 0, 1, 1e-25][Math.floor(i / 5000) % 6]!);
     const live = await openLive(deskOf(plugin, {}), { sounds: { a: both(sound) } });
     live.mixer.transport.play();
