@@ -180,10 +180,11 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
    * @throws RangeError for options that are none, MemoryFullError
    */
   analyser(options: AnalyserOptions = {}): Analyser {
+    const { id } = this.#insert;
     const { taps, desk } = this.#parts;
     const strip = stripOf(desk.graph, this.strip);
     const said = this.plugin.id === analyser.id ? { ...optionsOf(this.params), ...options } : options;
-    return taps.openAnalyser(strip, `insert ${this.#insert.id}`, said, () => void this.#insert);
+    return taps.openAnalyser(strip, `insert ${id}`, said, () => void this.#insert);
   }
 
   /** By how much it turns down, for dynamics. @throws RangeError for a plugin that does not turn anything down */
