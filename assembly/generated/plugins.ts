@@ -88,7 +88,7 @@ export function readouts(plugin: i32): i32 {
     case 17:
       return 2;
     case 19:
-      return 5;
+      return 6;
     default:
       return 0;
   }

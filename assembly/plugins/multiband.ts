@@ -14,8 +14,9 @@ const BANDS: usize = 5;
 const CROSSOVERS: usize = BANDS - 1;
 const PARAMS_PER_BAND: usize = P.BAND2_ON - P.BAND1_ON;
 
-/** Fields: what the page reads, a compressor for each band, the crossovers, and the allpasses of all but the first. */
-const COMPRESSOR: usize = BANDS << 4;
+/** Fields: what the page reads (the most of all bands, then each), a compressor for each band, the crossovers, and the allpasses of all but the first. */
+const READOUTS: usize = 1 + BANDS;
+const COMPRESSOR: usize = READOUTS << 4;
 const COMPRESSOR_BYTES: usize = <usize>compressor.FIELDS << 4;
 const CROSSOVER: usize = COMPRESSOR + BANDS * COMPRESSOR_BYTES;
 const CROSSOVER_BYTES: usize = <usize>crossover.FIELDS << 4;
@@ -61,6 +62,7 @@ export function process(
   channels: i32,
   inserts: usize,
 ): void {
+  v128.store(bank, f32x4.splat(0.0));
   const band = workspace + BAND;
   let left = input;
   let above = workspace + ABOVE;
@@ -85,9 +87,10 @@ export function process(
 }
 
 function turnDown(bank: usize, i: usize, band: usize, channels: i32, frames: i32): void {
-  const reduction = bank + (i << 4);
+  const reduction = bank + ((1 + i) << 4);
   v128.store(reduction, f32x4.splat(0.0));
   compressor.compress(bank + COMPRESSOR + i * COMPRESSOR_BYTES, band, band, frames, channels, reduction, peak);
+  v128.store(bank, f32x4.pmax(v128.load(bank), v128.load(reduction)));
 }
 
 /** Bands that no lane has any more let go of what they held. */
@@ -95,7 +98,7 @@ function fallSilent(bank: usize, first: usize, band: usize, channels: i32, frame
   for (let c: usize = 0; c < <usize>channels; c++) memory.fill(band + c * RIGHT, 0, <usize>frames << 4);
   for (let i = first; i < BANDS; i++) {
     if (compressor.isMoving(bank + COMPRESSOR + i * COMPRESSOR_BYTES)) turnDown(bank, i, band, channels, frames);
-    else v128.store(bank + (i << 4), f32x4.splat(0.0));
+    else v128.store(bank + ((1 + i) << 4), f32x4.splat(0.0));
   }
 }
 
@@ -116,7 +119,7 @@ function takeAway(what: usize, from: usize, channels: i32, frames: i32): void {
 }
 
 export function rest(bank: usize): bool {
-  let resting = layToRest(bank, <i32>BANDS);
+  let resting = layToRest(bank, <i32>READOUTS);
   for (let i: usize = 0; i < BANDS; i++) resting = compressor.rest(bank + COMPRESSOR + i * COMPRESSOR_BYTES) && resting;
   for (let i: usize = 0; i < CROSSOVERS; i++) {
     // What a crossover swung by when it was left is nothing when it comes in again.

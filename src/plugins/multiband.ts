@@ -56,7 +56,7 @@ const params = {
 export const multiband = definePlugin({
   id: "multiband",
   label: "Multiband compressor",
-  readouts: ["band1ReductionDb", "band2ReductionDb", "band3ReductionDb", "band4ReductionDb", "band5ReductionDb"],
+  readouts: ["reductionDb", "band1ReductionDb", "band2ReductionDb", "band3ReductionDb", "band4ReductionDb", "band5ReductionDb"],
   params,
   tailFrames: (values, sampleRate) =>
     CROSSOVERS_HZ.map((_, i) => Number(values[`crossover${i + 1}Hz`]))
