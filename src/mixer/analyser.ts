@@ -122,3 +122,9 @@ export function analyserOptions({ size = 4096, window = "hann", averagingMs = 30
     throw new RangeError(`out-of-range: averagingMs ${shown(averagingMs)} is not a number of ms from 0 to 60000`);
   return { size, window, averagingMs };
 }
+
+/** How the plugin `analyser` wants its spectrum taken. */
+export function saidBy(params: Readonly<Record<string, { readonly value: unknown }>>): AnalyserOptions {
+  const { sizeFrames, window, averagingMs } = params;
+  return { size: Number(sizeFrames!.value), window: window!.value as WindowName, averagingMs: Number(averagingMs!.value) };
+}

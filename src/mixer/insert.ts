@@ -6,8 +6,7 @@ import { analyser } from "../plugins/analyser.ts";
 import type { PluginSpec } from "../plugins/describe.ts";
 import { insertControls } from "../plugins/desk.ts";
 import { pluginById } from "../plugins/index.ts";
-import type { WindowName } from "../spectrum/windows.ts";
-import type { Analyser, AnalyserOptions } from "./analyser.ts";
+import { type Analyser, type AnalyserOptions, saidBy } from "./analyser.ts";
 import { checkedSide } from "./checked.ts";
 import type { Handle } from "./handles.ts";
 import type { NewImpulse } from "./impulses.ts";
@@ -183,7 +182,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     const { id } = this.#insert;
     const { taps, desk } = this.#parts;
     const strip = stripOf(desk.graph, this.strip);
-    const said = this.plugin.id === analyser.id ? { ...optionsOf(this.params), ...options } : options;
+    const said = this.plugin.id === analyser.id ? { ...saidBy(this.params), ...options } : options;
     return taps.openAnalyser(strip, `insert ${id}`, said, () => void this.#insert);
   }
 
@@ -242,10 +241,4 @@ export function keyOf(parts: MixerParts, target: string, sidechain: Sidechain | 
   if (!sidechain) return null;
   const { from, tap = "post-fader" } = sidechain;
   return { from: parts.idOf(from), tap: checkedSide(`${target}.sidechain.tap`, tap) };
-}
-
-/** How the plugin `analyser` wants its spectrum taken. */
-function optionsOf(params: Readonly<Record<string, { readonly value: unknown }>>): AnalyserOptions {
-  const { sizeFrames, window, averagingMs } = params;
-  return { size: Number(sizeFrames!.value), window: window!.value as WindowName, averagingMs: Number(averagingMs!.value) };
 }
