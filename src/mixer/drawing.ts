@@ -21,8 +21,8 @@ export class Drawing implements ValueDrawing {
   readonly #desk: Desk;
   readonly #values: Values;
   readonly #clock: SessionClock;
-  /** What ends the step that a touch is, by target. */
-  readonly #gestures = new Map<string, () => void>();
+  /** Controls that a hand is on: whose hand, and what ends the step that the touch is. */
+  readonly #gestures = new Map<string, { readonly leader: string; readonly end: () => void }>();
   readonly #changed: (easeFrames: number) => void;
   #list: {
     readonly automation: readonly Automation[];
@@ -146,28 +146,34 @@ export class Drawing implements ValueDrawing {
     return `${JSON.stringify(value)} would change how late the plugin is; set the parameter itself`;
   }
 
-  touch(target: string): void {
+  /** @param leader the control that the hand itself is on; the hand on `target` stays as long as that one */
+  touch(target: string, leader = target): void {
     this.#values.get(target);
-    if (!this.#gestures.has(target)) this.#gestures.set(target, this.#values.gesture());
+    const gesture = this.#gestures.get(target);
+    // A hand of its own is more than that of a leader.
+    if (!gesture) this.#gestures.set(target, { leader, end: this.#values.gesture() });
+    else if (leader === target) this.#gestures.set(target, { ...gesture, leader });
     this.hands.touch(target);
   }
 
   /** A hand that has nothing in it lets go of nothing. */
-  release(target: string): void {
-    this.hands.release(target);
-    this.#endGesture(target);
+  release(leader: string): void {
+    this.hands.release(leader);
+    for (const [target, gesture] of [...this.#gestures]) if (gesture.leader === leader) this.#endGesture(target);
   }
 
-  /** No hand is on what is not there any more. */
+  /** No hand is on what is not there any more, nor on what followed it. */
   leaveGone(): void {
     this.hands.leaveGone();
-    for (const target of [...this.#gestures.keys()]) if (!this.#desk.values.has(target)) this.#endGesture(target);
+    const has = (target: string) => this.#desk.values.has(target);
+    for (const [target, { leader }] of [...this.#gestures]) if (!has(target) || !has(leader)) this.#endGesture(target);
   }
 
   #endGesture(target: string): void {
-    const end = this.#gestures.get(target);
+    const gesture = this.#gestures.get(target);
     this.#gestures.delete(target);
-    end?.();
+    this.hands.release(target);
+    gesture?.end();
   }
 
   isTouched(target: string): boolean {

@@ -25,8 +25,6 @@ export class Links implements ValueStore {
   readonly #desk: Desk;
   readonly #store: LinkedStore;
   readonly #beyond = new Map<string, Beyond>();
-  /** What a hand on a control is on besides. */
-  readonly #held = new Map<string, readonly string[]>();
 
   constructor(desk: Desk, store: LinkedStore) {
     this.#desk = desk;
@@ -49,17 +47,13 @@ export class Links implements ValueStore {
   takeHold(target: string): void {
     const { owner, name } = partsOf(target);
     const linking = this.#linkingOf(owner, name);
-    const held =
-      linking.length > 0
-        ? [...this.#follow(linking, owner, name, this.get(target)).keys()].map((id) => `${id}.${name}`)
-        : [target];
-    this.#held.set(target, held);
-    for (const one of held) this.#store.takeHold(one);
+    this.#store.takeHold(target);
+    if (linking.length === 0) return;
+    for (const id of this.#follow(linking, owner, name, this.get(target)).keys()) this.#store.takeHold(`${id}.${name}`, target);
   }
 
   letGo(target: string): void {
-    for (const one of this.#held.get(target) ?? [target]) this.#store.letGo(one);
-    this.#held.delete(target);
+    this.#store.letGo(target);
   }
 
   /** Groups that link this control, of whichever strips: they hang together by strips that are in several. */

@@ -21,9 +21,9 @@ export interface ValueStore {
   /** As it sounds. */
   heard(target: string): ParamValue;
   set(target: string, value: ParamValue): void;
-  /** A hand is on it. */
-  takeHold(target: string): void;
-  /** The hand is off it: no error where it is gone. */
+  /** A hand is on it, or on the `leader` that it follows. */
+  takeHold(target: string, leader?: string): void;
+  /** The hand is off it, and off all that follow it: no error where it is gone. */
   letGo(target: string): void;
   listen(target: string, listener: () => void): () => void;
 }

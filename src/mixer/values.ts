@@ -138,8 +138,8 @@ export class Values implements ValueStore {
     this.#tell(target);
   }
 
-  takeHold(target: string): void {
-    this.drawing.touch(target);
+  takeHold(target: string, leader?: string): void {
+    this.drawing.touch(target, leader);
   }
 
   /** The hand is off a control. */

@@ -177,6 +177,37 @@ test("a hand on one of a group holds all of it: all are heard, and all are writt
   expect([pointsOf(a).length, pointsOf(b).length]).toEqual([1, 1]);
 });
 
+describe("a hand on one of a group", () => {
+  async function grouped() {
+    const parts = await rolling("touch", true);
+    const { mixer } = parts;
+    mixer.addGroup({ members: [mixer.strip("a"), mixer.strip("b")] });
+    return parts;
+  }
+
+  test("is off the others too when that one leaves the desk: undo goes on", async () => {
+    const { live, mixer, a, b } = await grouped();
+    a.touch();
+    a.value = -10;
+    await live.render(4800);
+    mixer.strip("a").remove();
+    expect(b.isTouched).toBe(false);
+    b.value = -1;
+    expect(mixer.undo()).toBe("b: Fader");
+    expect(mixer.undo()).toBe("Remove a");
+  });
+
+  test("that lets go leaves another hand where it is", async () => {
+    const { a, b } = await grouped();
+    a.touch();
+    b.touch();
+    a.release();
+    expect([a.isTouched, b.isTouched]).toEqual([false, true]);
+    b.release();
+    expect(b.isTouched).toBe(false);
+  });
+});
+
 test("a desk that was edited in passing can be loaded again", async () => {
   const { mixer } = await openLive(session([track("a", { clips: [] })]));
   const strip = mixer.strip("a");
