@@ -1,3 +1,5 @@
+import { Fft } from "../spectrum/fft.ts";
+
 /** An impulse response as the engine reads it (`assembly/plugins/partitions.ts`): its spectra are worked out here, where nobody waits for sound. */
 
 /** Frames that are convolved directly, and of each partition behind them. */
@@ -5,6 +7,7 @@ export const HEAD_FRAMES = 1024;
 export const PARTITION_FRAMES = 512;
 const SIZE = 2 * PARTITION_FRAMES;
 const HEADER_FLOATS = 16;
+const fourier = new Fft(SIZE);
 
 /** How many floats the engine keeps of a response. @param paths of how many answers it is made */
 export function impulseFloats(frames: number, paths: number): number {
@@ -36,7 +39,7 @@ export function packedImpulse(paths: readonly Float32Array[]): Float32Array<Arra
       re.fill(0);
       im.fill(0);
       re.set(path.subarray(from, from + PARTITION_FRAMES));
-      transform(re, im);
+      fourier.transform(re, im);
       // The way back multiplies by as much.
       for (let k = 0; k < PARTITION_FRAMES; k++) {
         packed[at + k] = re[k]! / SIZE;
@@ -45,33 +48,4 @@ export function packedImpulse(paths: readonly Float32Array[]): Float32Array<Arra
       at += SIZE;
     }
   return packed;
-}
-
-const turns = Array.from({ length: SIZE / 2 }, (_, k) => [
-  Math.cos((2 * Math.PI * k) / SIZE),
-  -Math.sin((2 * Math.PI * k) / SIZE),
-]);
-
-/** Fourier's, in place: radix 2, decimation in time (J. W. Cooley and J. W. Tukey, Math. Comp. 19, 1965). */
-function transform(re: Float64Array, im: Float64Array): void {
-  for (let i = 1, j = 0; i < SIZE; i++) {
-    let bit = SIZE >> 1;
-    for (; j & bit; bit >>= 1) j ^= bit;
-    j ^= bit;
-    if (i < j) {
-      [re[i], re[j]] = [re[j]!, re[i]!];
-      [im[i], im[j]] = [im[j]!, im[i]!];
-    }
-  }
-  for (let half = 1; half < SIZE; half *= 2)
-    for (let from = 0; from < SIZE; from += 2 * half)
-      for (let k = 0; k < half; k++) {
-        const [cos, sin] = turns[(k * SIZE) / (2 * half)]! as [number, number];
-        const [p, q] = [from + k, from + k + half];
-        const [x, y] = [re[q]! * cos - im[q]! * sin, re[q]! * sin + im[q]! * cos];
-        re[q] = re[p]! - x;
-        im[q] = im[p]! - y;
-        re[p]! += x;
-        im[p]! += y;
-      }
 }
