@@ -13,6 +13,26 @@ export const SLOPE: i32 = 3;
 export const LINK: i32 = 4;
 export const RANGE: i32 = 5;
 
+/** What a lane's curve walks to: the beginning of `count` coefficients of `walk`. */
+export function aimCurve(
+  walk: usize,
+  count: i32,
+  lane: usize,
+  thresholdDb: f64,
+  kneeDb: f64,
+  ratio: f64,
+  link: f32,
+  rangeDb: f64,
+): void {
+  const knee = kneeDb / DB_PER_OCTAVE;
+  glide.aim(walk, count, KNEE_FROM, lane, <f32>(thresholdDb / DB_PER_OCTAVE - knee * 0.5));
+  glide.aim(walk, count, KNEE, lane, <f32>knee);
+  glide.aim(walk, count, KNEE_CURVE, lane, <f32>(knee > 0.0 ? 0.5 / knee : 0.0));
+  glide.aim(walk, count, SLOPE, lane, <f32>(1.0 - 1.0 / ratio));
+  glide.aim(walk, count, LINK, lane, link);
+  glide.aim(walk, count, RANGE, lane, <f32>(rangeDb / DB_PER_OCTAVE));
+}
+
 /** 144 dB in powers of two, as a float: a range of that much is none. */
 export const NO_RANGE: f32 = <f32>(144.0 / DB_PER_OCTAVE);
 const ENDLESS: f32 = 1e9;

@@ -1,5 +1,5 @@
 import { DB_PER_OCTAVE } from "./decibels";
-import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, layOut, RANGE, SLOPE, takeApart, want } from "./gain-curve";
+import * as curve from "./gain-curve";
 import * as glide from "./lane-glide";
 import { share } from "./pace";
 import { RIGHT } from "./quad";
@@ -20,13 +20,7 @@ const PACES: usize = WALK + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4)
 export const FIELDS: i32 = <i32>((PACES >> 4) + PACE_FIELDS);
 
 export function aimCurve(own: usize, lane: usize, thresholdDb: f64, kneeDb: f64, ratio: f64, rangeDb: f64): void {
-  const knee = kneeDb / DB_PER_OCTAVE;
-  aim(own, KNEE_FROM, lane, thresholdDb / DB_PER_OCTAVE - knee * 0.5);
-  aim(own, KNEE, lane, knee);
-  aim(own, KNEE_CURVE, lane, knee > 0.0 ? 0.5 / knee : 0.0);
-  aim(own, SLOPE, lane, 1.0 - 1.0 / ratio);
-  aim(own, LINK, lane, 1.0);
-  aim(own, RANGE, lane, rangeDb / DB_PER_OCTAVE);
+  curve.aimCurve(own + WALK, COEFFICIENTS, lane, thresholdDb, kneeDb, ratio, 1.0, rangeDb);
 }
 
 /** What comes out: `dry` of what came in and `wet` of what is turned down. */
@@ -59,10 +53,10 @@ export function compress(own: usize, key: usize, signal: usize, frames: i32, cha
     const stretch = glide.framesBeforeLanding(walk, frames - done);
     const at = <usize>done << 4;
     const walks = glide.walking(walk);
-    const seen = walks ? want(walk, COEFFICIENTS, key + at, other, workspace, stretch) : takeApart(key + at, other, workspace, stretch);
+    const seen = walks ? curve.want(walk, COEFFICIENTS, key + at, other, workspace, stretch) : curve.takeApart(key + at, other, workspace, stretch);
     v128.store(peak, f32x4.pmax(seen, v128.load(peak)));
     if (walks) smooth(own, workspace, stretch, paces);
-    else smoothWanted(own, layOut(glide.valueAt(walk, KNEE_FROM)), workspace, stretch, paces);
+    else smoothWanted(own, curve.layOut(glide.valueAt(walk, curve.KNEE_FROM)), workspace, stretch, paces);
     const steps = walks ? glide.stepAt(walk, COEFFICIENTS, MAKEUP) : 0;
     turnDown(workspace, signal + at, signal + at, stretch, channels, paces, blend, steps, largest);
     glide.passed(walk, COEFFICIENTS, stretch);

@@ -1,5 +1,5 @@
 import { DB_PER_OCTAVE } from "../dsp/decibels";
-import { KNEE, KNEE_CURVE, KNEE_FROM, LINK, layOut, RANGE, SLOPE, takeApart, want } from "../dsp/gain-curve";
+import { aimCurve, KNEE_FROM, LINK, layOut, takeApart, want } from "../dsp/gain-curve";
 import * as glide from "../dsp/lane-glide";
 import { magnitude } from "../dsp/magnitude";
 import { share } from "../dsp/pace";
@@ -42,17 +42,19 @@ const blendOfLeft = memory.data(48, 16);
 const SQUARE_MS: f64 = 10.0;
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
-  const threshold = <f64>load<f32>(params, P.THRESHOLD_DB) / DB_PER_OCTAVE;
-  const knee = <f64>load<f32>(params, P.KNEE_DB) / DB_PER_OCTAVE;
   const listens = load<f32>(params, P.LISTEN) != 0.0;
   // What is listened to is not turned down.
   const mix = listens ? 0.0 : <f64>load<f32>(params, P.MIX);
-  aim(bank, KNEE_FROM, lane, threshold - knee * 0.5);
-  aim(bank, KNEE, lane, knee);
-  aim(bank, KNEE_CURVE, lane, knee > 0.0 ? 0.5 / knee : 0.0);
-  aim(bank, SLOPE, lane, 1.0 - 1.0 / <f64>load<f32>(params, P.RATIO));
-  aim(bank, LINK, lane, load<f32>(params, P.STEREO_LINK));
-  aim(bank, RANGE, lane, <f64>load<f32>(params, P.RANGE_DB) / DB_PER_OCTAVE);
+  aimCurve(
+    bank + GLIDE,
+    COEFFICIENTS,
+    lane,
+    load<f32>(params, P.THRESHOLD_DB),
+    load<f32>(params, P.KNEE_DB),
+    load<f32>(params, P.RATIO),
+    load<f32>(params, P.STEREO_LINK),
+    load<f32>(params, P.RANGE_DB),
+  );
   aim(bank, MAKEUP, lane, <f64>load<f32>(params, P.MAKEUP_DB) / DB_PER_OCTAVE);
   aim(bank, WET, lane, mix);
   aim(bank, DRY, lane, 1.0 - mix);
