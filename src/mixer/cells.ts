@@ -105,7 +105,7 @@ export class Cells {
   engage(target: string): void {
     const address = this.#stage.addressOf(`insert ${target}`);
     if (address === undefined || this.#leaves(`insert ${target}`)) return;
-    this.#outbox.glide(address, this.#desk.insert(target).engaged, this.#stage.rampFrames);
+    this.#outbox.glide(address, this.#desk.insert(target).engaged, this.#stage.glideFrames);
   }
 
   /** An insert that took itself out of the signal comes back as its values say. */
@@ -158,7 +158,7 @@ export class Cells {
   }
 
   /** Those that are to be others than they were told glide. */
-  #ramps(name: string, values: readonly number[], always: boolean, frames = this.#stage.rampFrames): void {
+  #ramps(name: string, values: readonly number[], always: boolean, frames = this.#stage.glideFrames): void {
     const address = this.#stage.addressOf(name);
     if (address === undefined || this.#leaves(name)) return;
     const told = always ? undefined : this.#told.get(name);

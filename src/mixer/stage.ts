@@ -80,6 +80,11 @@ export class Stage {
     return this.#sent.addresses.get(name);
   }
 
+  /** How long a value takes that is told now. Before the engine has rendered anything, nothing was anywhere else. */
+  get glideFrames(): number {
+    return this.#readings.head("frame") === 0 ? 0 : this.rampFrames;
+  }
+
   #isPlanned(target: string): boolean {
     const [planned, now] = [this.#sent!.plan.inserts.get(target)?.insert, this.#desk.insertNamed(target)];
     if (planned === now) return planned !== undefined;

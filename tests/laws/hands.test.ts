@@ -6,7 +6,7 @@ import { THINNING_TRAVEL, thinned } from "../../src/mixer/thin.ts";
 import { faderDb, hertz } from "../../src/params/spec.ts";
 import { travelOfValue, valueAtTravel } from "../../src/params/travel.ts";
 import type { AutomationMode, Point } from "../../src/session/session.ts";
-import { session, track } from "../desk/documents.ts";
+import { bus, session, track } from "../desk/documents.ts";
 import { type LiveDesk, openLive } from "../desk/live.ts";
 import { renderDocument } from "../desk/render.ts";
 import { constant } from "../desk/signals.ts";
@@ -106,6 +106,23 @@ test("what is to be written stays, in a render, where its lane has it as time be
   });
   const { left } = await renderDocument(document, { a: constant(FRAMES, 1) });
   for (const frame of [0, 50, 200, 50000, FRAMES - 1]) expect(20 * Math.log10(left[frame]!)).toBeCloseTo(-10, 5);
+});
+
+test("...also of a send that waits for another, and what is set before the first frame is there at it", async () => {
+  const document = session(
+    [
+      track("late", { inserts: [{ plugin: "latency", params: { frames: 61 } }], output: "aux" }),
+      track("a", { channels: 1, pan: -1, output: null, sends: [{ id: "s", to: "aux", pan: -1 }] }),
+      bus("aux"),
+    ],
+    { automation: [{ target: "a>s.levelDb", mode: "write", points: [{ frame: 0, value: -20 }] }], lengthFrames: FRAMES },
+  );
+  const { left } = await renderDocument(
+    document,
+    { a: constant(FRAMES, 1), late: constant(FRAMES, 0) },
+    { setUp: (mixer) => (mixer.strip("aux").fader.value = -6) },
+  );
+  for (const frame of [0, 50, 200, 50000, FRAMES - 1]) expect(20 * Math.log10(left[frame]!)).toBeCloseTo(-26, 5);
 });
 
 test.each<AutomationMode>(["read", "off"])("%s writes nothing", async (mode) => {
