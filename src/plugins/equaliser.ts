@@ -1,5 +1,6 @@
 import { choice, decibels, hertz, type ParamSpec, type ParamSpecs, type ParamValue, q, toggle } from "../params/spec.ts";
 import { definePlugin } from "./describe.ts";
+import { type Poles, rowFrames } from "./poles.ts";
 
 export const EQUALISER_BANDS = 8;
 const SHAPES = ["bell", "low-shelf", "high-shelf", "low-cut", "high-cut", "notch", "tilt"] as const;
@@ -49,4 +50,35 @@ const params = {
  * up to 2, low cuts with a q up to 2 (steeper ones: Butterworth's 0.707), and notches below 19 kHz with a q from 0.5. Sharper low cuts and
  * shelves are within 0.6 dB with a frequency up to 5 kHz, and farther off above. Steep cuts are Butterworth's; q sharpens their last pair of poles.
  */
-export const equaliser = definePlugin({ id: "equaliser", label: "Equaliser", params, implied: bandsNamed });
+export const equaliser = definePlugin({ id: "equaliser", label: "Equaliser", params, implied: bandsNamed, tailFrames });
+
+/** Bands that do something stand in a row; fitted poles are near where sampling has them. */
+function tailFrames(values: Readonly<Record<string, ParamValue>>, sampleRate: number): number {
+  const row = STARTING_HZ.flatMap((_, i) => (values[`band${i + 1}On`] ? polesOf(values, `band${i + 1}`) : []));
+  return rowFrames(row, values.family === "cookbook" ? "bilinear" : "sampled", sampleRate);
+}
+
+function polesOf(values: Readonly<Record<string, ParamValue>>, band: string): Poles[] {
+  const [hz, q] = [Number(values[`${band}FrequencyHz`]), Number(values[`${band}Q`])];
+  const gainDb = Number(values[`${band}GainDb`]);
+  const A = 10 ** (gainDb / 40);
+  const damping = 0.5 / q;
+  switch (values[`${band}Shape`] as (typeof SHAPES)[number]) {
+    case "bell":
+      return gainDb === 0 ? [] : [{ hz, damping: damping / A }];
+    case "low-shelf":
+      return gainDb === 0 ? [] : [{ hz, times: 1 / Math.sqrt(A), damping }];
+    case "high-shelf":
+      return gainDb === 0 ? [] : [{ hz, times: Math.sqrt(A), damping }];
+    case "tilt":
+      return gainDb === 0 ? [] : [{ hz, times: A, damping }];
+    case "notch":
+      return [{ hz, damping }];
+    default: {
+      // Butterworth's, the last and sharpest pair of which has a q as much higher as q is above Butterworth's.
+      const pairs = Number(values[`${band}SlopeDbPerOctave`]) / 12;
+      const own = Array.from({ length: pairs }, (_, i) => Math.cos((Math.PI * (2 * i + 1)) / (4 * pairs)));
+      return own.map((cosine, i) => ({ hz, damping: i === pairs - 1 ? (cosine * Math.SQRT1_2) / q : cosine }));
+    }
+  }
+}

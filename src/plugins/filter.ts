@@ -1,6 +1,6 @@
 import { choice, decibels, hertz, q } from "../params/spec.ts";
 import { definePlugin } from "./describe.ts";
-import { TAIL_DB } from "./tail.ts";
+import { rowFrames } from "./poles.ts";
 
 /**
  * A second-order filter to be played: low, high or band pass (1 at its frequency) or notch, as a trapezoidal state-variable filter (A. Simper,
@@ -11,10 +11,8 @@ import { TAIL_DB } from "./tail.ts";
 export const filter = definePlugin({
   id: "filter",
   label: "Filter",
-  tailFrames: ({ frequencyHz, q: sharpness }, sampleRate) => {
-    const neper = (2 * Math.max(Number(sharpness), 0.5)) / (2 * Math.PI * Number(frequencyHz));
-    return Math.ceil((neper * TAIL_DB * Math.LN10 * sampleRate) / 20);
-  },
+  tailFrames: ({ frequencyHz, q: sharpness }, sampleRate) =>
+    rowFrames([{ hz: Number(frequencyHz), damping: 0.5 / Number(sharpness) }], "bilinear", sampleRate),
   params: {
     shape: choice("Shape", ["low-pass", "high-pass", "band-pass", "notch"], "low-pass"),
     frequencyHz: hertz({ label: "Frequency", min: 20, max: 20000, initial: 1000 }),

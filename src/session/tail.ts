@@ -35,13 +35,17 @@ function tailOf(sounding: Sounding, target: string, { plugin }: Insert): number 
     Math.ceil(spec.tailFrames!(own, sampleRate, tempoBpm, impulseFrames));
   const names = Object.keys(spec.params);
   const set = Object.fromEntries(names.map((name) => [name, values.get(`${target}.${name}`)!]));
-  // Of what automation gives each parameter, what alone makes the tail longest; then all of that together.
-  const longest = names.map((name) => {
-    const taken = takenBy(sounding, `${target}.${name}`);
-    const tails = taken.map((value) => tailWith({ ...set, [name]: value }));
-    return [name, taken[tails.indexOf(Math.max(...tails))]!] as const;
-  });
-  return Math.max(tailWith(set), tailWith(Object.fromEntries(longest)));
+  // Of what automation gives each parameter, what alone makes the tail longest; then all of that together. Once more from there, for what only tells beside another.
+  const longestFrom = (start: Readonly<Record<string, ParamValue>>) =>
+    Object.fromEntries(
+      names.map((name) => {
+        const taken = takenBy(sounding, `${target}.${name}`);
+        const tails = taken.map((value) => tailWith({ ...start, [name]: value }));
+        return [name, taken[tails.indexOf(Math.max(...tails))]!] as const;
+      }),
+    );
+  const longest = longestFrom(set);
+  return Math.max(tailWith(set), tailWith(longest), tailWith(longestFrom(longest)));
 }
 
 /** Values that a target has in the course of the session: as it is set, or at the points of a lane that is heard. */
