@@ -11,7 +11,8 @@ export type GraphErrorCode =
   | "bad-sidechain"
   | "bad-impulse"
   | "cycle"
-  | "removed";
+  | "removed"
+  | "closed";
 
 /** An edit that cannot be made: a code, and the ids concerned in reading order (a cycle's whole path). */
 export class GraphError extends Error {

@@ -124,6 +124,7 @@ export class Clips {
 
   /** Audio comes into engine memory for `use`, by a name that tells it from other audio; what undo kept there makes room for it. */
   async hold<T>(name: string, read: () => Promise<ClipAudio>, use: (reel: Reel) => T): Promise<T> {
+    this.#desk.journal.checkOpen(name);
     for (;;) {
       try {
         return await this.#tape.reel(name, read, use);

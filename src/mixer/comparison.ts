@@ -134,6 +134,7 @@ export class Comparison {
 
   set match(match: boolean) {
     this.#begun("match");
+    this.#desk.journal.checkOpen("compare.match");
     checkMatch("match", match);
     this.#match = match;
     this.#ends.trim.set(this.#trimDb());

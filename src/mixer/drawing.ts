@@ -117,7 +117,7 @@ export class Drawing implements ValueDrawing {
   }
 
   setPoints(target: string, points: readonly Point[]): void {
-    this.#values.get(target);
+    this.#values.changing(target);
     this.lanes.setPoints(target, points);
   }
 
@@ -126,7 +126,7 @@ export class Drawing implements ValueDrawing {
   }
 
   setMode(target: string, mode: AutomationMode): void {
-    const refusal = this.refusal(target, this.#values.get(target));
+    const refusal = this.refusal(target, this.#values.changing(target));
     if (refusal !== null) throw new RangeError(`out-of-range: ${target}: mode ${JSON.stringify(mode)}: it ${refusal}`);
     if (mode === this.mode(target)) return;
     this.hands.leave(target);
@@ -148,7 +148,7 @@ export class Drawing implements ValueDrawing {
 
   /** @param leader the control that the hand itself is on; the hand on `target` stays as long as that one */
   touch(target: string, leader = target): void {
-    this.#values.get(target);
+    this.#values.changing(target);
     const gesture = this.#gestures.get(target);
     // A hand of its own is more than that of a leader.
     if (!gesture) this.#gestures.set(target, { leader, end: this.#values.gesture() });

@@ -26,15 +26,15 @@ export interface NewGroup {
 export class Groups {
   readonly #desk: Desk;
   readonly #strips: Strips;
-  readonly #changed: () => void;
+  readonly #relink: (change: () => void) => void;
   readonly #handles: Handles<MixerGroup>;
   #births = 0;
 
-  /** @param changed called when their list is another */
-  constructor(desk: Desk, strips: Strips, changed: () => void) {
+  /** @param relink makes their list another */
+  constructor(desk: Desk, strips: Strips, relink: (change: () => void) => void) {
     this.#desk = desk;
     this.#strips = strips;
-    this.#changed = changed;
+    this.#relink = relink;
     const parts = {
       now: (born: Born) => groupNow(desk.groups, born),
       stripNamed: (id: string) => strips.named(id),
@@ -74,7 +74,8 @@ export class Groups {
   readonly #isStrip = (id: string) => this.#desk.graph.strips.has(id);
 
   #take(groups: GroupList): void {
-    this.#desk.groups = groups;
-    this.#changed();
+    this.#relink(() => {
+      this.#desk.groups = groups;
+    });
   }
 }

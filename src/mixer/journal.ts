@@ -1,3 +1,4 @@
+import { closed } from "./gone.ts";
 import { Ledger, type Note } from "./ledger.ts";
 
 interface Delta {
@@ -79,11 +80,26 @@ export class Journal<Wholes extends object> {
   readonly #write: (wholes: Wholes) => void;
   /** As they were when the notes begin. */
   #wholes: Wholes | null = null;
+  #closed = false;
 
   /** @param read the whole things as they are @param write puts them in place */
   constructor(read: () => Wholes, write: (wholes: Wholes) => void) {
     this.#read = read;
     this.#write = write;
+  }
+
+  /** Nothing may be changed any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Before anything is changed. @param what as errors name it @throws GraphError `closed` */
+  checkOpen(what: string): void {
+    if (this.#closed) throw closed(what);
   }
 
   table<V>(entries: Iterable<readonly [string, V]> = []): Ledger<V> {

@@ -217,8 +217,15 @@ export class Mixer {
     return this.#works.news.on(event, listener);
   }
 
-  /** The engine falls silent for good, and nobody who listened or read is told anything any more. */
+  /**
+   * The engine falls silent for good, and nobody who listened or read is told anything any more. Everything can still be asked, and meters, gestures
+   * and listeners still be ended; whoever would change something gets a GraphError `closed`. Once is enough.
+   */
   close(): void {
     this.#works.close();
+  }
+
+  get isClosed(): boolean {
+    return this.#works.desk.journal.isClosed;
   }
 }

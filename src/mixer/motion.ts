@@ -71,6 +71,7 @@ export class Motion {
 
   /** Keeps what moves ahead of what is heard. Returns the engine frame up to which nothing is missing. */
   play(): number {
+    if (this.#desk.journal.isClosed) return Number.POSITIVE_INFINITY;
     const { playback, outbox } = this.#wire;
     this.drawing.hands.follow(playback.playing, false);
     this.drawing.ramping.settle();

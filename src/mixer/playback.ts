@@ -1,5 +1,6 @@
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
+import { closed } from "./gone.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Readings } from "./readings.ts";
 import type { StateChange } from "./state.ts";
@@ -47,6 +48,7 @@ export class Playback {
   readonly #rampFrames: number;
   readonly #length: () => number;
   #playing = false;
+  #closed = false;
   #loop: Loop | null = null;
   /** Where play will start, while stopped. */
   #stoppedAt: number | null = 0;
@@ -83,6 +85,7 @@ export class Playback {
 
   /** From the very beginning the first attack is whole; from elsewhere the sound fades in over the ramp. */
   play(): void {
+    this.#checkOpen("play");
     if (this.#playing) return;
     this.#readings.poll();
     this.company.begins();
@@ -108,6 +111,7 @@ export class Playback {
 
   /** @param frame of the session, 0 or later. */
   locate(frame: number): void {
+    this.#checkOpen("locate");
     if (!Number.isFinite(frame) || frame < 0)
       throw new RangeError(`out-of-range: locate(${frame}): a frame of the session, 0 or later`);
     const to = Math.round(frame);
@@ -135,6 +139,7 @@ export class Playback {
   }
 
   set loop(loop: Loop | null) {
+    this.#checkOpen("loop");
     if (loop && !(loop.from >= 0 && loop.to > loop.from))
       throw new RangeError(
         `out-of-range: loop from ${loop.from} to ${loop.to}: from 0 or later, to after it (frames of the session)`,
@@ -142,6 +147,15 @@ export class Playback {
     this.#loop = loop;
     this.#outbox.send(encode("loop", 0, { on: loop ? 1 : 0, from: Math.round(loop?.from ?? 0), to: Math.round(loop?.to ?? 0) }));
     this.company.changed("loop");
+  }
+
+  /** @internal It never rolls again. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  #checkOpen(what: string): void {
+    if (this.#closed) throw closed(`transport.${what}`);
   }
 
   /** Frames until what it was told last is done; what it is told next comes after that. */

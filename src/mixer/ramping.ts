@@ -55,7 +55,7 @@ export class Ramping {
   }
 
   rampTo(target: string, to: number, { at, overMs = 0, curve, tension }: RampOptions): void {
-    this.#values.get(target);
+    this.#values.changing(target);
     const now = this.#clock.engineFrame;
     const from = Math.max(now, Math.round(at ?? now));
     const frames = this.#framesOf(overMs);
@@ -75,7 +75,7 @@ export class Ramping {
   }
 
   cancelAndHold(target: string, at?: number): void {
-    const value = this.#values.get(target);
+    const value = this.#values.changing(target);
     const now = this.#clock.engineFrame;
     const ramps = this.of(target);
     this.#values.undoable(target, () => this.#put(target, ramps));

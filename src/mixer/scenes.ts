@@ -24,7 +24,7 @@ export interface NewScene {
 /** What scenes need of a mixer beside its desk. */
 export interface SceneEnds {
   readonly values: Pick<Values, "setOver">;
-  readonly turn: Pick<Turn, "edit" | "linksChanged">;
+  readonly turn: Pick<Turn, "edit" | "relink">;
   idOf(member: VcaMember): string;
 }
 
@@ -101,7 +101,8 @@ export class Scenes {
   }
 
   #put(scenes: SceneList): void {
-    this.#desk.scenes = scenes;
-    this.#ends.turn.linksChanged();
+    this.#ends.turn.relink(() => {
+      this.#desk.scenes = scenes;
+    });
   }
 }

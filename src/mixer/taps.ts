@@ -48,6 +48,7 @@ export class Taps {
   /** @param check throws when what is measured is not on the desk @throws RangeError for options that are none, MemoryFullError */
   openMeter(strip: string, point: MeterPoint, options: MeterOptions, check: () => void = () => {}): Meter {
     const name = `${strip}:${checkedPoint(strip, point)}`;
+    this.#desk.journal.checkOpen(`meter ${name}`);
     const parts = {
       readings: this.#readings,
       hold: new PeakHold(options, this.#desk.sampleRate, 2),
@@ -93,11 +94,13 @@ export class Taps {
   /** What reads a gauge of its own making. @param check as of {@link openLoudness} @throws MemoryFullError */
   gaugeOf(kind: GaugeKind, strip: Born, point: GaugePoint, check: () => void = () => {}): GaugeParts {
     const place = point.startsWith("insert ") ? point : checkedPoint(strip.id, point as MeterPoint);
+    this.#desk.journal.checkOpen(`meter ${strip.id}:${place}`);
     return { gauge: this.#gauges.open(kind, strip, place), readings: this.#readings, check };
   }
 
   /** The node whose sound a strip takes in; the strip gets a free input of the engine's the first time. */
   inputOf(strip: string): AudioNode {
+    this.#desk.journal.checkOpen(`input ${strip}`);
     return this.#inputs.of(strip);
   }
 

@@ -40,6 +40,7 @@ export class Turn {
   /** @param label what the step is called where it can be taken back; made from what it changes unless said */
   edit<T>(change: () => T, label?: string): T {
     if (this.#editing) return this.#innerEdit(change);
+    this.#desk.journal.checkOpen("desk");
     const result = this.#happen(change);
     const tells = this.#dirty || this.#untold;
     this.#dirty = false;
@@ -95,22 +96,17 @@ export class Turn {
       return;
     }
     this.#ends.sendShape();
-    this.#tellAfter();
-  }
-
-  /** VCAs, groups or scenes are others than before: nothing of the engine's plan. */
-  linksChanged(): void {
-    if (this.#editing) {
-      this.#untold = true;
-      return;
-    }
-    this.#tellAfter();
-  }
-
-  #tellAfter(): void {
     const step = this.#step();
     this.#ends.tellShape();
     this.#done(step);
+  }
+
+  /** An edit of VCAs, groups or scenes: nothing of the engine's plan. */
+  relink(change: () => void): void {
+    this.edit(() => {
+      change();
+      this.#untold = true;
+    });
   }
 
   /** What was changed outside of any edit is a step of its own. */
@@ -124,6 +120,7 @@ export class Turn {
 
   /** Whatever is changed until its end is one step. Returns what ends it. */
   gesture(label?: string): () => void {
+    this.#desk.journal.checkOpen("gesture");
     const end = this.#history.begin(label);
     return () => this.#done(end());
   }
@@ -158,6 +155,7 @@ export class Turn {
   }
 
   #go(way: "undo" | "redo", side: "before" | "after"): string | null {
+    this.#desk.journal.checkOpen(way);
     if (this.#editing) throw new Error(`in-edit: ${way}() inside edit(); call it when the edit has ended`);
     return this.aside(() => {
       const step = way === "undo" ? this.#history.last : this.#history.next;

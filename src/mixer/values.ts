@@ -1,10 +1,10 @@
-import { GraphError } from "../graph/errors.ts";
 import type { ParamValue } from "../params/spec.ts";
 import { DESK } from "../plugins/desk.ts";
 import type { Cells } from "./cells.ts";
 import type { Desk } from "./desk.ts";
 import type { Drawing } from "./drawing.ts";
 import type { Edits } from "./edits.ts";
+import { removed } from "./gone.ts";
 import { Listeners } from "./listeners.ts";
 import type { ValueStore } from "./param.ts";
 import type { Way } from "./ramping.ts";
@@ -50,13 +50,20 @@ export class Values implements ValueStore {
     return value;
   }
 
+  /** The value as it is set, of what is about to be changed. @throws GraphError `removed` or `closed` */
+  changing(target: string): ParamValue {
+    const value = this.get(target);
+    this.#desk.journal.checkOpen(target);
+    return value;
+  }
+
   set(target: string, value: ParamValue): void {
     this.setAll(new Map([[target, value]]));
   }
 
   /** Several values as one change: all of them are set before the first is told. @param isByHand which of them a hand is there with at once */
   setAll(values: ReadonlyMap<string, ParamValue>, isByHand = (_target: string) => true): void {
-    for (const target of values.keys()) this.get(target);
+    for (const target of values.keys()) this.changing(target);
     if (!this.#held) {
       this.#ends.edit(() => this.setAll(values, isByHand));
       return;
@@ -239,7 +246,3 @@ export class Values implements ValueStore {
 }
 
 const COMPENSATION = `${DESK}.delayCompensation`;
-
-function removed(target: string): GraphError {
-  return new GraphError("removed", [target], `${target}: what it belonged to is not on the desk any more`);
-}

@@ -26,15 +26,15 @@ export interface NewVca {
 export class Vcas {
   readonly #desk: Desk;
   readonly #strips: Strips;
-  readonly #changed: (moved: readonly string[]) => void;
+  readonly #relink: (moved: readonly string[], change: () => void) => void;
   readonly #handles: Handles<MixerVca>;
   #births = 0;
 
-  /** @param changed called when their list is another, with the targets whose level may be another than before */
-  constructor(desk: Desk, store: ValueStore, strips: Strips, changed: (moved: readonly string[]) => void) {
+  /** @param relink makes their list another; it is given the targets whose level may be another then */
+  constructor(desk: Desk, store: ValueStore, strips: Strips, relink: (moved: readonly string[], change: () => void) => void) {
     this.#desk = desk;
     this.#strips = strips;
-    this.#changed = changed;
+    this.#relink = relink;
     const parts = {
       store,
       now: (born: Born) => vcaNow(desk.vcas, born),
@@ -66,9 +66,11 @@ export class Vcas {
     const desk = this.#desk;
     const { id, name } = identified(said, "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
     const vca = { id, birth: ++this.#births, name, members: members.map((member) => this.idOf(member)) };
-    desk.vcas = addVca(desk.vcas, vca, this.#isStrip);
-    for (const [target, value] of initials(id, vcaControls)) desk.values.set(target, value);
-    this.#changed(vca.members.map(levelOf));
+    const vcas = addVca(desk.vcas, vca, this.#isStrip);
+    this.#relink(vca.members.map(levelOf), () => {
+      desk.vcas = vcas;
+      for (const [target, value] of initials(id, vcaControls)) desk.values.set(target, value);
+    });
     return this.named(id);
   }
 
@@ -84,22 +86,25 @@ export class Vcas {
 
   #change(born: Born, change: Partial<Omit<Vca, keyof Born>>): void {
     const before = vcaNow(this.#desk.vcas, born).members;
-    this.#desk.vcas = changeVca(this.#desk.vcas, born.id, change, this.#isStrip);
-    const after = vcaNow(this.#desk.vcas, born).members;
+    const vcas = changeVca(this.#desk.vcas, born.id, change, this.#isStrip);
+    const after = vcaNow(vcas, born).members;
     const moved = [...before.filter((member) => !after.includes(member)), ...after.filter((member) => !before.includes(member))];
-    this.#changed(moved.map(levelOf));
+    this.#relink(moved.map(levelOf), () => {
+      this.#desk.vcas = vcas;
+    });
   }
 
   /** Its values and its automation go with it, and what scenes hold of it. */
   #remove(born: Born): void {
     const desk = this.#desk;
     const { id, members } = vcaNow(desk.vcas, born);
-    desk.vcas = removeVca(desk.vcas, id);
     const gone = vcaTargets(id);
-    for (const target of gone) desk.values.delete(target);
-    desk.automation = withoutTargets(desk.automation, gone);
-    desk.scenes = withoutValues(desk.scenes, gone);
-    this.#changed(members.map(levelOf));
+    this.#relink(members.map(levelOf), () => {
+      desk.vcas = removeVca(desk.vcas, id);
+      for (const target of gone) desk.values.delete(target);
+      desk.automation = withoutTargets(desk.automation, gone);
+      desk.scenes = withoutValues(desk.scenes, gone);
+    });
   }
 }
 

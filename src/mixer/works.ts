@@ -111,12 +111,14 @@ export class Works {
       needle: (name, options) => this.#taps.openNeedle({ id: MONITOR }, "output", name, options),
     });
     this.strips = new Strips(this.#makeParts());
-    this.groups = new Groups(this.desk, this.strips, () => this.turn.linksChanged());
-    this.vcas = new Vcas(this.desk, this.values, this.strips, (moved) => {
-      this.motion.restart();
-      this.values.touch(moved);
-      this.turn.linksChanged();
-    });
+    this.groups = new Groups(this.desk, this.strips, (change) => this.turn.relink(change));
+    this.vcas = new Vcas(this.desk, this.values, this.strips, (moved, change) =>
+      this.turn.relink(() => {
+        change();
+        this.motion.restart();
+        this.values.touch(moved);
+      }),
+    );
     this.scenes = new Scenes(this.desk, { values: this.values, turn: this.turn, idOf: (member) => this.vcas.idOf(member) });
     this.comparison = this.#makeComparison();
     this.state = new State(this.desk, this.playback, this.#readings, this.#taps, this.history, this.comparison);
@@ -135,6 +137,7 @@ export class Works {
 
   /** What the session brings is where history begins. */
   async ready(readAudio?: ReadAudio): Promise<void> {
+    this.desk.journal.checkOpen("ready");
     if (readAudio) await this.#clips.placeSession(readAudio);
     if (readAudio) await this.#impulses.placeSession(readAudio);
     this.turn.shapeChanged();
@@ -143,8 +146,12 @@ export class Works {
     await this.outbox.arrived();
   }
 
+  /** Takes that hands were writing count. */
   close(): void {
+    this.playback.stop();
     this.#stopStatus();
+    this.desk.journal.close();
+    this.playback.close();
     this.#readings.close();
     this.values.close();
     this.news.close();
@@ -181,7 +188,10 @@ export class Works {
       taps: this.#taps,
       clips: this.#clips,
       impulses: this.#impulses,
-      revive: (target) => this.#cells.revive(target),
+      revive: (target) => {
+        this.desk.journal.checkOpen(target);
+        this.#cells.revive(target);
+      },
     };
   }
 }

@@ -1,4 +1,4 @@
-import { createElement } from "react";
+import { createElement, useEffect } from "react";
 import { act, create, type ReactTestRenderer } from "react-test-renderer";
 import { expect, test, vi } from "vitest";
 import { session, track } from "../../tests/desk/documents.ts";
@@ -43,6 +43,37 @@ test("what is drawn follows values, strips, the state and meters, and lets go of
   strip.fader.value = -9;
   await live.render(1024);
   expect(drawings).toBe(before);
+});
+
+test("a mixer that was closed is drawn as it was, and what draws it can go", async () => {
+  const { mixer } = await openLive(session([track("a", { clips: [] })]));
+  const meter = mixer.strip("a").meter();
+  let set: (levelDb: number) => void = () => {};
+  function View() {
+    const [levelDb, setLevelDb] = useParam(mixer.strip("a").fader);
+    set = setLevelDb as typeof set;
+    const { playing } = useMixerState(mixer);
+    const { undoLabel } = useHistory(mixer);
+    useEffect(() => () => meter.close(), []);
+    return JSON.stringify([
+      levelDb,
+      playing,
+      undoLabel,
+      useStrips(mixer).length,
+      useMeter(mixer, meter).peakDb[0],
+      useVcas(mixer).length,
+    ]);
+  }
+  let view!: ReactTestRenderer;
+  await act(async () => {
+    view = create(createElement(View));
+  });
+  const drawn = view.toJSON();
+  mixer.close();
+  await act(async () => view.update(createElement(View)));
+  expect(view.toJSON()).toEqual(drawn);
+  expect(() => set(-6)).toThrow("closed: a.faderDb: ");
+  await act(async () => view.unmount());
 });
 
 test("VCAs, groups, scenes and what can be taken back are drawn again whenever they are others", async () => {

@@ -1,4 +1,5 @@
 import type { EngineError } from "../engine/engine-error.ts";
+import { closed } from "../mixer/gone.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
 import { clipAudioOf } from "../mixer/tape.ts";
@@ -52,6 +53,7 @@ export class WebMixer extends Mixer {
 
   /** Sends the mix on: `mixer.connect(context.destination)`. */
   connect(destination: AudioNode): void {
+    if (this.isClosed) throw closed("connect");
     this.node.connect(destination);
   }
 
