@@ -3,7 +3,7 @@
  * and arrives level, in straight stretches of {@link STRIDE} frames with one addition a sample, so that cutting time anywhere
  * changes no bit, and a landing exactly on the target. One straight line all the way would be heard: a corner leaves some -70 dBFS
  * above 8 kHz. What automation draws is followed in short straight lines instead, which arrive exactly when they are due. In a bank: one field
- * of frames left (negative on a line), then `count` fields of values, of steps, of targets and of slopes.
+ * of frames left (negative on a line), then `count` fields of values, of steps, of targets, of slopes and of ends.
  */
 const GLIDE_SECONDS: f64 = 0.01;
 /** A power of two. */
@@ -15,7 +15,7 @@ export const BY_HAND: i32 = -1;
 export const AT_ONCE: i32 = 0;
 
 /** Fields of each coefficient; one more counts the frames. */
-export const FIELDS_EACH: i32 = 4;
+export const FIELDS_EACH: i32 = 5;
 
 @inline
 export function valueAt(glide: usize, index: i32): usize {
@@ -38,8 +38,19 @@ function slopeAt(glide: usize, count: i32, index: i32): usize {
   return glide + (<usize>(1 + 3 * count + index) << 4);
 }
 
+/** How far it may go the way it is going, past its target: no farther than it was once to go. */
+@inline
+function endAt(glide: usize, count: i32, index: i32): usize {
+  return glide + (<usize>(1 + 4 * count + index) << 4);
+}
+
 /** A lane's coefficient shall become `target`; {@link depart} sets it going. Returns whether it has any way to go. */
 export function aim(glide: usize, count: i32, index: i32, lane: usize, target: f32): bool {
+  const former = load<f32>(targetAt(glide, count, index) + lane);
+  const slope = slopeNow(glide, count, index, lane);
+  const end = endAt(glide, count, index) + lane;
+  if (slope == 0.0) store<f32>(end, load<f32>(valueAt(glide, index) + lane));
+  else store<f32>(end, slope > 0.0 ? max(load<f32>(end), former) : min(load<f32>(end), former));
   store<f32>(targetAt(glide, count, index) + lane, target);
   return load<f32>(valueAt(glide, index) + lane) != target || load<f32>(stepAt(glide, count, index) + lane) != 0.0;
 }
@@ -64,14 +75,18 @@ export function walk(glide: usize, count: i32, index: i32): v128 {
 export function depart(glide: usize, count: i32, lane: usize, sampleRate: f64, pace: i32, slower: i32 = 1): void {
   if (pace == FRESH || pace == AT_ONCE) return land(glide, count, lane);
   if (pace > 0) return draw(glide, count, lane, pace);
-  // On a line, or in the middle of a stretch, the slope is that one's.
-  const left = <i32>load<f32>(glide + lane);
-  const midway = left < 0 || (left & (STRIDE - 1)) != 0;
-  for (let i = 0; midway && i < count; i++)
-    store<f32>(slopeAt(glide, count, i) + lane, load<f32>(stepAt(glide, count, i) + lane));
+  for (let i = 0; i < count; i++) store<f32>(slopeAt(glide, count, i) + lane, slopeNow(glide, count, i, lane));
   const frames = glideFrames(sampleRate) * slower;
   store<f32>(glide + lane, <f32>frames);
   stride(glide, count, lane, frames);
+}
+
+/** On a line, or in the middle of a stretch, the slope is that one's. */
+@inline
+function slopeNow(glide: usize, count: i32, index: i32, lane: usize): f32 {
+  const left = <i32>load<f32>(glide + lane);
+  const midway = left < 0 || (left & (STRIDE - 1)) != 0;
+  return load<f32>((midway ? stepAt(glide, count, index) : slopeAt(glide, count, index)) + lane);
 }
 
 function draw(glide: usize, count: i32, lane: usize, frames: i32): void {
@@ -93,18 +108,17 @@ function stride(glide: usize, count: i32, lane: usize, left: i32): void {
     const square = 3.0 * (to - from) - 2.0 * slope;
     const cube = slope - 2.0 * (to - from);
     const next = from + t * (slope + t * (square + t * cube));
-    const kept = sameSign(next, from, to);
+    const kept = within(next, from, to, <f64>load<f32>(endAt(glide, count, i) + lane));
     const steep = kept == next ? (slope + t * (2.0 * square + t * 3.0 * cube)) / <f64>left : 0.0;
     store<f32>(stepAt(glide, count, i) + lane, <f32>((kept - from) / <f64>STRIDE));
     store<f32>(slopeAt(glide, count, i) + lane, <f32>steep);
   }
 }
 
-/** A cubic that turns round overshoots. Between two values of one sign it never comes near the other: a filter's tuning stays one. */
-function sameSign(next: f64, from: f64, to: f64): f64 {
-  if (from * to <= 0.0) return next;
-  const least = 0.25 * Math.min(Math.abs(from), Math.abs(to));
-  return from > 0.0 ? Math.max(next, least) : Math.min(next, -least);
+/** A cubic that turns round overshoots: a feedback that was to be 0.95 and then less would come to more than 1, a damping to less than none. */
+@inline
+function within(next: f64, from: f64, to: f64, end: f64): f64 {
+  return Math.max(Math.min(next, Math.max(from, Math.max(to, end))), Math.min(from, Math.min(to, end)));
 }
 
 function land(glide: usize, count: i32, lane: usize): void {

@@ -82,7 +82,7 @@ function run(own: usize, states: usize, input: usize, output: usize, frames: i32
   for (const end = input + (<usize>frames << 4); input < end; input += 16, output += 16) {
     let x = v128.load(input);
     if (driven) {
-      const bend = f32x4.add(one, f32x4.mul(f32x4.sub(f32x4.mul(drive, drive), one), f32x4.mul(x, x)));
+      const bend = f32x4.add(one, f32x4.mul(f32x4.max(f32x4.sub(f32x4.mul(drive, drive), one), f32x4.splat(0.0)), f32x4.mul(x, x)));
       x = f32x4.div(f32x4.mul(drive, x), f32x4.sqrt(bend));
     }
     if (!still) {
