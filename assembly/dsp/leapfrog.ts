@@ -8,8 +8,8 @@ import { RIGHT } from "./quad";
  */
 
 /**
- * A section: two integrators a channel, the coefficients it runs with, what the first integrators are scaled by, and its design
- * (`second-order.ts`), which glides. The first integrator holds what it adds to the second in a frame.
+ * A section: two integrators a channel, the coefficients it runs with, and its design (`second-order.ts`), which glides. The first integrator
+ * holds what it adds to the second in a frame; in lanes that walk, both hold what those of a trapezoidal filter do (`leapfrog-walk.ts`).
  */
 export const STATE_FIELDS: i32 = 4;
 export const PULL: usize = 64;
@@ -17,8 +17,7 @@ export const DAMP: usize = 80;
 export const LEVEL: usize = 96;
 export const MID: usize = 112;
 export const TOP: usize = 128;
-export const SCALE: usize = 144;
-export const WALK: usize = 160;
+export const WALK: usize = 144;
 export const DESIGN: i32 = 5;
 export const G: i32 = 0;
 export const K: i32 = 1;
@@ -62,28 +61,43 @@ export function become(
   moves = glide.aim(walk, DESIGN, HIGH, lane, <f32>high) || moves;
   moves = glide.aim(walk, DESIGN, BAND, lane, <f32>band) || moves;
   moves = glide.aim(walk, DESIGN, LOW, lane, <f32>low) || moves;
-  if (moves) glide.depart(walk, DESIGN, lane, sampleRate, pace, slower);
   settle(section + lane, g, k, high, band, low);
-  if (!wasHeard) store<f32>(section + lane, scaleOf(section, lane), SCALE);
-  else arrive(section, lane);
+  if (!moves) return;
+  if (!isOnItsWay(section, lane)) setOut(section, lane);
+  glide.depart(walk, DESIGN, lane, sampleRate, pace, slower);
+  if (!isOnItsWay(section, lane)) arrive(section, lane);
 }
 
-/** A lane that has landed goes on with what it swings by now scaled as its settled filter has it. */
+/** What a lane's integrators held while its filter was settled becomes what they hold on the way: its tuning is still where it was. */
+function setOut(section: usize, lane: usize): void {
+  const g = load<f32>(glide.valueAt(section + WALK, G) + lane);
+  const size = sizeOf(section, lane);
+  for (let state = section + lane, end = state + 64; state < end; state += 32) {
+    const first = load<f32>(state);
+    store<f32>(state, first / (2.0 * g * size));
+    store<f32>(state, (load<f32>(state, 16) - <f32>0.5 * first) / size, 16);
+  }
+}
+
+/** A lane has landed: its integrators hold again what its settled filter's do. */
 export function arrive(section: usize, lane: usize): void {
-  const scale = load<f32>(section + lane, SCALE);
-  const settled = scaleOf(section, lane);
-  if (load<f32>(section + lane, WALK) != 0.0 || scale == settled || scale == 0.0) return;
-  store<f32>(section + lane, load<f32>(section + lane) * (settled / scale));
-  store<f32>(section + lane, load<f32>(section + lane, 32) * (settled / scale), 32);
-  store<f32>(section + lane, settled, SCALE);
+  const g = load<f32>(glide.valueAt(section + WALK, G) + lane);
+  const size = sizeOf(section, lane);
+  for (let state = section + lane, end = state + 64; state < end; state += 32) {
+    const swing = g * size * load<f32>(state);
+    store<f32>(state, 2.0 * swing);
+    store<f32>(state, size * load<f32>(state, 16) + swing, 16);
+  }
 }
 
-/** What the first integrator of a lane that does not walk is scaled by. */
-export function scaleOf(section: usize, lane: usize): f32 {
-  return <f32>Math.sqrt(load<f32>(section + lane, PULL));
+/** What is heard of a trapezoidal filter's integrators when they hold 1, upside down. */
+function sizeOf(section: usize, lane: usize): f32 {
+  const walk = section + WALK + lane;
+  const g = load<f32>(glide.valueAt(walk, G));
+  return sqrt<f32>(1.0 + g * (g + load<f32>(glide.valueAt(walk, K))));
 }
 
-/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. `leapfrog-walk.ts` does the same on the way. */
+/** What a design runs with once it has arrived: the bilinear transform, as a leapfrog filter. On the way `leapfrog-walk.ts` has it trapezoidal. */
 function settle(lane: usize, g: f64, k: f64, high: f64, band: f64, low: f64): void {
   const whole = 1.0 + g * (k + g);
   const level = high + low;
@@ -102,7 +116,9 @@ export function leave(section: usize, lane: usize, sampleRate: f64, pace: i32): 
   glide.aim(walk, DESIGN, HIGH, lane, 1.0);
   glide.aim(walk, DESIGN, BAND, lane, 0.0);
   glide.aim(walk, DESIGN, LOW, lane, 0.0);
+  if (!isOnItsWay(section, lane)) setOut(section, lane);
   glide.depart(walk, DESIGN, lane, sampleRate, pace);
+  if (!isOnItsWay(section, lane)) arrive(section, lane);
   store<f32>(section + lane, 1.0, LEVEL);
   store<f32>(section + lane, 0.0, MID);
   store<f32>(section + lane, 0.0, TOP);
