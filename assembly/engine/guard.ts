@@ -5,8 +5,11 @@ import * as L from "../generated/layout";
 
 /** A plugin's output below this, 2^-63, is silence (-379 dBFS); its state comes to rest far lower, so when that happens cannot be heard. */
 export const SILENCE = memory.data<f32>([1.0842021724855044e-19], 4);
-/** Bits of 1e8, +160 dBFS, as a float: a plugin that gets there, or to infinity or NaN, has run away. */
-export const RUNAWAY: i32 = 0x4cbebc20;
+/**
+ * Bits of 1e15, +300 dBFS, as a float: a plugin that gets there, or to infinity or NaN, has run away. Much less is no sign of that: eight bands of
+ * an equaliser on one frequency may be asked for 200 dB. Squares of what is below stay finite.
+ */
+export const RUNAWAY: i32 = 0x58635fa9;
 
 /**
  * Whether there is nothing to do: something sounds, and every sample of every lane that does is between {@link SILENCE} and 2. All floats

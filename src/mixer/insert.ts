@@ -220,7 +220,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     this.#values.wake();
   }
 
-  /** It ran away (NaN, infinite, above +160 dBFS) and took itself out of the signal; {@link revive} brings it back. */
+  /** It ran away (NaN, infinite, above +300 dBFS) and took itself out of the signal; {@link revive} brings it back. */
   get faulted(): boolean {
     void this.#insert;
     return this.#parts.readings.flag((status) => hasFault(status, this.#parts.taps.slotPlace(`readout ${this.target}`)));
