@@ -33,7 +33,8 @@ export { MixerScene, type RecallOptions, type SceneScope } from "./mixer/scene.t
 export type { NewScene } from "./mixer/scenes.ts";
 export { MixerSend } from "./mixer/send.ts";
 export type { MixerState, StateChange } from "./mixer/state.ts";
-export { type InsertOptions, MixerStrip, type SendOptions } from "./mixer/strip.ts";
+export { MixerStrip } from "./mixer/strip.ts";
+export type { InsertOptions, SendOptions } from "./mixer/strip-options.ts";
 export type { NewStrip } from "./mixer/strips.ts";
 export { type ClipAudio, clipAudioOf } from "./mixer/tape.ts";
 export { TruePeakMeter, type TruePeakReading } from "./mixer/true-peak-meter.ts";

@@ -5,6 +5,7 @@ import { Correlation } from "../spectrum/correlation.ts";
 import { Spectrum } from "../spectrum/spectrum.ts";
 import { type WindowName, windowNames } from "../spectrum/windows.ts";
 import { type GaugeParts, GaugeReader } from "./gauge-reader.ts";
+import { checkedSaid, type Names } from "./said.ts";
 
 export interface AnalyserOptions {
   /** Frames of a window, a power of two from 256 to 32768; 4096 unless said. Bins are `sampleRate / size` apart. */
@@ -14,6 +15,8 @@ export interface AnalyserOptions {
   /** Time constant of the spectrum's average, 0 (none) to 60,000 ms; 300 unless said. */
   readonly averagingMs?: number;
 }
+
+const ANALYSER_OPTIONS: Names<AnalyserOptions> = { size: true, window: true, averagingMs: true };
 
 export interface AnalyserReading {
   /** Level of a sine in each bin, left and right, in dBFS; -Infinity is silence. Bin n is at n times {@link Analyser.binHz}. */
@@ -113,7 +116,8 @@ export class Analyser {
 }
 
 /** All of them, as said or as they are unless said. @throws RangeError */
-export function analyserOptions({ size = 4096, window = "hann", averagingMs = 300 }: AnalyserOptions): Required<AnalyserOptions> {
+export function analyserOptions(said: AnalyserOptions): Required<AnalyserOptions> {
+  const { size = 4096, window = "hann", averagingMs = 300 } = checkedSaid("analyser: options", said, ANALYSER_OPTIONS);
   const isPower = Number.isInteger(Math.log2(size)) && size >= 256 && size <= 32768;
   if (!isPower) throw new RangeError(`out-of-range: size ${shown(size)} is not a power of two from 256 to 32768`);
   if (!windowNames.includes(window))

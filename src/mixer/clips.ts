@@ -9,6 +9,7 @@ import type { Clip } from "../session/session.ts";
 import { checked } from "./checked.ts";
 import type { Desk } from "./desk.ts";
 import type { PlacedClip } from "./placed-clip.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import type { Stage } from "./stage.ts";
 import { type ClipAudio, clipAudioOf, type Reel, type Tape } from "./tape.ts";
 import type { Turn } from "./turn.ts";
@@ -23,6 +24,17 @@ export interface NewClip extends Partial<Omit<Clip, "file">> {
   /** At the mixer's sample rate. */
   readonly audio: AudioBuffer | ClipAudio;
 }
+
+const NEW_CLIP: Names<NewClip> = {
+  file: true,
+  audio: true,
+  startFrame: true,
+  offsetFrames: true,
+  lengthFrames: true,
+  gainDb: true,
+  fadeInFrames: true,
+  fadeOutFrames: true,
+};
 
 /** Audio that no clip on the desk plays, but that taking a step back, or doing it again, would play. */
 export interface KeptReels {
@@ -65,7 +77,8 @@ export class Clips {
   }
 
   /** @throws GraphError `bad-route` when the strip is no track, `removed` when it is gone, perhaps meanwhile; RangeError for a place no session may hold; Error `bad-audio`; MemoryFullError. Then nothing changed. */
-  async add(strip: Born, { audio, ...said }: NewClip): Promise<string> {
+  async add(strip: Born, clipSaid: NewClip): Promise<string> {
+    const { audio, ...said } = checkedSaid(`${strip.id}: new clip`, clipSaid, NEW_CLIP);
     const { role } = stripNow(this.#desk.graph, strip);
     if (role !== "track") throw new GraphError("bad-route", [strip.id], `"${strip.id}" is a ${role}; clips play on tracks`);
     const whole = { startFrame: 0, offsetFrames: 0, lengthFrames: null, gainDb: 0, fadeInFrames: 0, fadeOutFrames: 0 };

@@ -5,6 +5,7 @@ import { type ComparisonBasis, ComparisonEar, type Side, type SideReading } from
 import type { Desk, DeskChange } from "./desk.ts";
 import type { GaugeParts } from "./gauge-reader.ts";
 import type { MatchTrim } from "./match-trim.ts";
+import { checkedSaid } from "./said.ts";
 import { MixerScene } from "./scene.ts";
 import { NOW } from "./scene-list.ts";
 import type { Turn } from "./turn.ts";
@@ -80,7 +81,8 @@ export class Comparison {
    * its own from here on: what is changed while it is heard belongs to it, and not to its scene. One comparison at a time: the last one ends.
    * @throws GraphError `unknown-scene` or `removed`, MemoryFullError
    */
-  begin({ a = NOW, b = NOW, match = true }: NewComparison = {}): void {
+  begin(said: NewComparison = {}): void {
+    const { a = NOW, b = NOW, match = true } = checkedSaid("compare.begin", said, { a: true, b: true, match: true });
     this.#refuseInEdit("begin");
     checkMatch("begin({ match })", match);
     const [sceneA, sceneB] = Object.entries({ a, b }).map(([name, side]) => (side === NOW ? null : this.#sceneOf(name, side)));
@@ -151,7 +153,8 @@ export class Comparison {
   }
 
   /** What is heard stays on the desk, or the side that is to be kept. Ending what has not begun is nothing. */
-  end({ keep }: { readonly keep?: Side } = {}): void {
+  end(said: { readonly keep?: Side } = {}): void {
+    const { keep } = checkedSaid("compare.end", said, { keep: true });
     if (!this.#mixes) return;
     this.#refuseInEdit("end");
     if (keep !== undefined) {

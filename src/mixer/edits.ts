@@ -20,8 +20,9 @@ import {
 import type { Desk } from "./desk.ts";
 import { withoutStrip } from "./group-list.ts";
 import { withoutTargets } from "./lane-list.ts";
+import { checkedSaid } from "./said.ts";
 import { withoutValues } from "./scene-list.ts";
-import type { InsertOptions, SendOptions } from "./strip.ts";
+import { INSERT_OPTIONS, type InsertOptions, SEND_OPTIONS, type SendOptions } from "./strip-options.ts";
 import { partsOf } from "./target-spec.ts";
 import { insertTargets, pluginTargets, sendTargets, stripTargets } from "./targets.ts";
 import type { Turn } from "./turn.ts";
@@ -80,6 +81,7 @@ export class Edits {
 
   addInsert(id: string, plugin: PluginSpec, said: Said, options: InsertOptions, key: Key | null): string {
     const strip = edit.stripOf(this.#desk.graph, id);
+    checkedSaid(`${id}: addInsert's options`, options, INSERT_OPTIONS);
     const insertId = options.id ?? freeId(plugin.id, strip.inserts);
     const target = `${id}/${insertId}`;
     const { values, latencyFrames } = this.#setUp(plugin, target, said);
@@ -180,7 +182,8 @@ export class Edits {
     });
   }
 
-  addSend(id: string, to: string, { id: said, tap = "post-fader", levelDb, pan, mute }: SendOptions): string {
+  addSend(id: string, to: string, options: SendOptions): string {
+    const { id: said, tap = "post-fader", levelDb, pan, mute } = checkedSaid(`${id}: addSend's options`, options, SEND_OPTIONS);
     const sendId = said ?? freeId(to, edit.stripOf(this.#desk.graph, id).sends);
     const target = `${id}>${sendId}`;
     const values = Object.entries({ levelDb, pan, mute }).flatMap(([name, value]) =>

@@ -6,6 +6,7 @@ import { identified } from "./free-id.ts";
 import { MixerGroup } from "./group.ts";
 import { addGroup, changeGroup, type GroupList, groupNow, groupOf, removeGroup } from "./group-list.ts";
 import { Handles } from "./handles.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import type { MixerStrip } from "./strip.ts";
 import type { Strips } from "./strips.ts";
 
@@ -21,6 +22,8 @@ export interface NewGroup {
   /** True unless said. */
   readonly active?: boolean;
 }
+
+const NEW_GROUP: Names<NewGroup> = { id: true, name: true, members: true, controls: true, mode: true, active: true };
 
 /** The desk's groups: every edit of their list, and the live object of each. */
 export class Groups {
@@ -63,7 +66,12 @@ export class Groups {
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said, `unknown-strip`; RangeError for what no group links */
   add(said: NewGroup): MixerGroup {
-    const { members = [], controls = DEFAULT_GROUP_CONTROLS, mode = "relative", active = true } = said;
+    const {
+      members = [],
+      controls = DEFAULT_GROUP_CONTROLS,
+      mode = "relative",
+      active = true,
+    } = checkedSaid("new group", said, NEW_GROUP);
     const { groups } = this.#desk;
     const { id, name } = identified(said, "group", (wish) => groups.some((group) => group.id === wish));
     const ids = members.map((member) => this.#strips.idOf(member));

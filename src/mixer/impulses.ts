@@ -7,6 +7,7 @@ import { LONGEST_IMPULSE_SECONDS } from "../session/document-shape.ts";
 import { type Clips, checkedAudio, type ReadAudio } from "./clips.ts";
 import type { Desk } from "./desk.ts";
 import { packedImpulse } from "./impulse-spectra.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import { type ClipAudio, clipAudioOf, type Reel, soundOf } from "./tape.ts";
 import type { Turn } from "./turn.ts";
 
@@ -17,6 +18,8 @@ export interface NewImpulse {
   /** At the mixer's sample rate, of one, two or four channels. */
   readonly audio: AudioBuffer | ClipAudio;
 }
+
+const NEW_IMPULSE: Names<NewImpulse> = { file: true, audio: true };
 
 /** Where an insert's impulse response is in engine memory. */
 export interface PlacedImpulse {
@@ -49,7 +52,7 @@ export class Impulses {
     const plugin = pluginById.get(insertNow(this.#desk.graph, strip, insert).plugin)!;
     if (!plugin.impulse) throw new GraphError("bad-impulse", [strip.id, insert.id], `${plugin.label} takes no impulse response`);
     if (impulse === null) return this.#put(strip, insert, undefined);
-    const { file, audio } = impulse;
+    const { file, audio } = checkedSaid(`${strip.id}/${insert.id}: new impulse response`, impulse, NEW_IMPULSE);
     const read = () => ("getChannelData" in audio ? clipAudioOf(audio) : audio);
     await this.#place(file, read, (placed) => {
       insertNow(this.#desk.graph, strip, insert);

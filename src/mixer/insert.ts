@@ -17,6 +17,7 @@ import type { HoldOptions } from "./peak-hold.ts";
 import { presetValues } from "./preset.ts";
 import { hasFault, takeReadout } from "./readings.ts";
 import { ReductionMeter } from "./reduction-meter.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import type { MixerStrip } from "./strip.ts";
 
 /** A strip whose signal a plugin listens to, and where on that strip; `post-fader` unless said. */
@@ -24,6 +25,8 @@ export interface Sidechain {
   readonly from: MixerStrip;
   readonly tap?: Tap;
 }
+
+const SIDECHAIN: Names<Sidechain> = { from: true, tap: true };
 
 /** A plugin on a strip. */
 export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = string> implements Handle {
@@ -239,6 +242,6 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
 /** A key as the graph has it. */
 export function keyOf(parts: MixerParts, target: string, sidechain: Sidechain | null | undefined): Key | null {
   if (!sidechain) return null;
-  const { from, tap = "post-fader" } = sidechain;
+  const { from, tap = "post-fader" } = checkedSaid(`${target}.sidechain`, sidechain, SIDECHAIN);
   return { from: parts.idOf(from), tap: checkedSide(`${target}.sidechain.tap`, tap) };
 }

@@ -1,6 +1,7 @@
 import { checkedValue, ParamError } from "../params/cell.ts";
 import type { ParamSpec, ParamValue, ValueOf } from "../params/spec.ts";
 import type { AutomationMode, CurveName, Point } from "../session/session.ts";
+import { checkedSaid, type Names } from "./said.ts";
 
 /** A place that a parameter's automation goes through. `curve` names the way to the next one. */
 export interface AutomationPoint<S extends ParamSpec = ParamSpec> {
@@ -24,6 +25,7 @@ export interface LaneStore {
   refusal(target: string, value: ParamValue): string | null;
 }
 
+const POINT: Names<AutomationPoint> = { frame: true, value: true, curve: true, tension: true };
 const MODES: readonly AutomationMode[] = ["off", "read", "touch", "latch", "write"];
 const CURVES: readonly CurveName[] = ["hold", "linear", "exponential", "curve"];
 
@@ -78,7 +80,8 @@ export class ParamAutomation<S extends ParamSpec = ParamSpec> {
     this.points = [];
   }
 
-  #checked({ frame, value, curve = "hold", tension = 0 }: AutomationPoint<S>, name: string): Point {
+  #checked(point: AutomationPoint<S>, name: string): Point {
+    const { frame, value, curve = "hold", tension = 0 } = checkedSaid(`${this.#target}: ${name}`, point, POINT);
     const refuse = (what: string) => new RangeError(`out-of-range: ${this.#target}: ${name}.${what}`);
     if (!Number.isSafeInteger(frame) || frame < 0) throw refuse(`frame ${frame} is not a whole number of frames, 0 or more`);
     if (!CURVES.includes(curve)) throw refuse(`curve ${JSON.stringify(curve)} is not one of ${CURVES.join(", ")}`);

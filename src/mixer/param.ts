@@ -4,7 +4,8 @@ import type { ParamSpec, ParamValue, ValueOf } from "../params/spec.ts";
 import { textOf } from "../params/text.ts";
 import { travelOfValue, valueAtTravel } from "../params/travel.ts";
 import { type LaneStore, ParamAutomation } from "./param-automation.ts";
-import { isTimeMs, LONGEST_MS, type RampOptions } from "./ramps.ts";
+import { isTimeMs, LONGEST_MS, RAMP_OPTIONS, type RampOptions } from "./ramps.ts";
+import { checkedSaid } from "./said.ts";
 
 /** What moves a parameter in time. */
 export interface ValueDrawing extends LaneStore {
@@ -100,7 +101,12 @@ export class Param<S extends ParamSpec = ParamSpec> {
    * @throws RangeError for what is no number of the parameter's, or no time
    */
   rampTo(value: number, options: RampOptions = {}): void {
-    const { at = 0, overMs = 0, curve = "linear", tension = 0 } = options;
+    const {
+      at = 0,
+      overMs = 0,
+      curve = "linear",
+      tension = 0,
+    } = checkedSaid(`${this.target}: rampTo's options`, options, RAMP_OPTIONS);
     const refuse = (why: string) => new RangeError(`out-of-range: ${this.target}: ${why}`);
     if (this.spec.kind !== "number" || typeof value !== "number") throw refuse("only numbers ramp; set its value");
     this.#checkFrame(at);

@@ -1,4 +1,5 @@
 import { SILENCE_DB } from "../params/decibels.ts";
+import type { Names } from "./said.ts";
 
 export interface HoldOptions {
   /** How long a peak stays, 1500 unless said; Infinity: until {@link PeakHold.reset}. */
@@ -6,6 +7,8 @@ export interface HoldOptions {
   /** How fast it falls from then on, 20 unless said; Infinity: at once. */
   readonly fallDbPerSecond?: number;
 }
+
+export const HOLD_OPTIONS: Names<HoldOptions> = { holdMs: true, fallDbPerSecond: true };
 
 /** The highest of late, per side: it stays for a while, then falls, until something higher comes. Time is the engine's, so a page that looks seldom sees the same. */
 export class PeakHold {

@@ -1,5 +1,6 @@
 import type { Point } from "../session/session.ts";
 import { pointBefore, valueOn } from "./automation-curve.ts";
+import type { Names } from "./said.ts";
 
 /** The way a ramp goes: straight in the parameter's unit, by equal ratios, or bent by a tension of -1 to 1. */
 export interface RampWay {
@@ -13,6 +14,8 @@ export interface RampOptions extends RampWay {
   /** How long it takes, 0 to 86,400,000 (a day); at once, unless said. */
   readonly overMs?: number;
 }
+
+export const RAMP_OPTIONS: Names<RampOptions> = { at: true, overMs: true, curve: true, tension: true };
 
 /** No ramp lasts longer than a day. */
 export const LONGEST_MS = 86_400_000;

@@ -1,6 +1,7 @@
 import type { PluginSpec } from "../plugins/describe.ts";
-import { type HoldOptions, PeakHold } from "./peak-hold.ts";
+import { HOLD_OPTIONS, type HoldOptions, PeakHold } from "./peak-hold.ts";
 import { type Readings, takeReadout } from "./readings.ts";
+import { checkedSaid } from "./said.ts";
 
 /** By how much dynamics turn down, in dB: 0 is nothing, 6 is half. */
 export interface ReductionReading {
@@ -39,6 +40,7 @@ export class ReductionMeter {
     const index = parts.plugin.readouts?.indexOf(READOUT) ?? -1;
     if (index < 0) throw new RangeError(`${parts.plugin.id} has no gain reduction to meter; dynamics such as compressor have`);
     this.#parts = parts;
+    checkedSaid("reduction meter: options", options, HOLD_OPTIONS);
     this.#hold = new PeakHold(options, parts.sampleRate, 1);
     this.#stopWatching = parts.readings.watch((status) => {
       const at = parts.place();

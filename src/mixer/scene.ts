@@ -5,6 +5,7 @@ import type { Scene } from "../session/session.ts";
 import { checkedName } from "./checked.ts";
 import type { Handle } from "./handles.ts";
 import { isTimeMs, LONGEST_MS } from "./ramps.ts";
+import { checkedSaid } from "./said.ts";
 import type { VcaMember } from "./vca.ts";
 
 /** What of the desk a scene holds: strips and VCAs, or by name: `mix`, `kick/comp`, `kick>room`, or one value, `mix.faderDb`. */
@@ -62,7 +63,8 @@ export class MixerScene implements Handle {
   }
 
   /** Takes the values as they are now: of what it holds, or of `only`, which is all that it holds then. @throws GraphError as `storeScene` */
-  update({ only }: { readonly only?: SceneScope } = {}): void {
+  update(said: { readonly only?: SceneScope } = {}): void {
+    const { only } = checkedSaid(`scene "${this.id}": update's options`, said, { only: true });
     const values = this.#parts.take(only ?? this.#scene.values.keys());
     this.#parts.change(this.#born, { values });
   }
@@ -73,7 +75,8 @@ export class MixerScene implements Handle {
    * Groups and exclusive solo have no say in it.
    * @throws RangeError for what is no time
    */
-  recall({ overMs = 0 }: RecallOptions = {}): void {
+  recall(options: RecallOptions = {}): void {
+    const { overMs = 0 } = checkedSaid(`scene "${this.id}": recall's options`, options, { overMs: true });
     if (!isTimeMs(overMs))
       throw new RangeError(
         `out-of-range: scene "${this.id}": overMs ${shown(overMs)} is not a number of ms from 0 to ${LONGEST_MS} (a day)`,

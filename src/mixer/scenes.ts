@@ -7,6 +7,7 @@ import type { Desk } from "./desk.ts";
 import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import { belongsTo } from "./lane-list.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import { MixerScene, type SceneScope } from "./scene.ts";
 import { addScene, changeScene, NOW, removeScene, type SceneList, sceneNow, sceneOf } from "./scene-list.ts";
 import type { Turn } from "./turn.ts";
@@ -20,6 +21,8 @@ export interface NewScene {
   /** Strips and VCAs, or names of things or values. All of the desk but its monitor and its settings unless said. */
   readonly only?: SceneScope;
 }
+
+const NEW_SCENE: Names<NewScene> = { id: true, name: true, only: true };
 
 /** What scenes need of a mixer beside its desk. */
 export interface SceneEnds {
@@ -75,7 +78,8 @@ export class Scenes {
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said, `unknown-strip` for what is not there */
-  store({ only, ...said }: NewScene): MixerScene {
+  store(said: NewScene): MixerScene {
+    const { only } = checkedSaid("new scene", said, NEW_SCENE);
     const { scenes, values } = this.#desk;
     const { id, name } = identified(said, "scene", (wish) => wish === NOW || scenes.some((scene) => scene.id === wish));
     const held = only ? this.#take(only) : new Map([...values].filter(([target]) => !target.startsWith(">")));

@@ -1,4 +1,4 @@
-import type { Born, Placement, Role, Strip, Tap } from "../graph/graph.ts";
+import type { Born, Role, Strip } from "../graph/graph.ts";
 import { stripNow } from "../graph/presence.ts";
 import type { NeedleName } from "../loudness/needle-scales.ts";
 import type { ParamSpecs, ValuesOf } from "../params/spec.ts";
@@ -10,7 +10,7 @@ import type { Analyser, AnalyserOptions } from "./analyser.ts";
 import { checkedChannels, checkedName, checkedPlugin, checkedPoint } from "./checked.ts";
 import type { NewClip } from "./clips.ts";
 import { type Handle, Handles } from "./handles.ts";
-import { keyOf, MixerInsert, type Sidechain } from "./insert.ts";
+import { keyOf, MixerInsert } from "./insert.ts";
 import type { LoudnessMeter } from "./loudness-meter.ts";
 import type { Meter, MeterOptions } from "./meter.ts";
 import type { NeedleMeter, NeedleOptions } from "./needle-meter.ts";
@@ -18,37 +18,13 @@ import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerSend } from "./send.ts";
+import type { InsertOptions, SendOptions } from "./strip-options.ts";
 import type { TruePeakMeter } from "./true-peak-meter.ts";
 
 type Controls = { readonly [K in keyof typeof stripControls]: Param<(typeof stripControls)[K]> };
 
 interface Ending {
   end(): void;
-}
-
-export interface InsertOptions {
-  /** Made from the plugin's name unless said. */
-  readonly id?: string;
-  /** `pre-fader` on tracks and buses, `post-fader` on the master, unless said. */
-  readonly placement?: Placement;
-  /** Share of the plugin's sound, 0 to 1; 1 unless said. */
-  readonly wet?: number;
-  /** Frames by which it is later than its plugin says; 0 unless said. */
-  readonly extraLatencyFrames?: number;
-  /** A strip whose signal the plugin listens to. */
-  readonly sidechain?: Sidechain;
-  /** Place among the strip's inserts; last unless said. */
-  readonly at?: number;
-}
-
-export interface SendOptions {
-  readonly id?: string;
-  readonly levelDb?: number;
-  /** `post-fader` unless said. */
-  readonly tap?: Tap;
-  /** -1 (left) to 1 (right): a mono strip's by its law, a stereo strip's by balance. */
-  readonly pan?: number;
-  readonly mute?: boolean;
 }
 
 /** Any path of the mixer: a track, a bus or the master. A removed strip throws when it is asked for anything. */

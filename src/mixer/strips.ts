@@ -5,6 +5,7 @@ import { checkedChannels } from "./checked.ts";
 import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import { MixerStrip } from "./strip.ts";
 
 export interface NewStrip {
@@ -12,7 +13,11 @@ export interface NewStrip {
   readonly id?: string;
   readonly name?: string;
   readonly channels?: 1 | 2;
+  /** Where it goes, by itself or by id; `null` is nowhere but its sends. The master unless said. */
+  readonly output?: MixerStrip | string | null;
 }
+
+const NEW_STRIP: Names<NewStrip> = { id: true, name: true, channels: true, output: true };
 
 /** The live objects of the desk's strips: each strip always has the same one. */
 export class Strips {
@@ -49,9 +54,10 @@ export class Strips {
     throw new GraphError("unknown-strip", [strip.id], `strip "${strip.id}" is of another mixer`);
   }
 
-  /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said; RangeError for a name that is no text */
-  add(role: "track" | "bus", { channels = 2, ...said }: NewStrip): MixerStrip {
+  /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said, `unknown-strip` or `bad-route` for where it goes; RangeError for a name that is no text */
+  add(role: "track" | "bus", said: NewStrip): MixerStrip {
     const { graph, vcas } = this.#parts.desk;
+    const { channels = 2, output = graph.master } = checkedSaid(`new ${role}`, said, NEW_STRIP);
     const { id, name } = identified(said, role, (wish) => graph.strips.has(wish) || vcas.some((vca) => vca.id === wish));
     this.#parts.edits.addStrip({
       id,
@@ -60,7 +66,7 @@ export class Strips {
       channels: checkedChannels(id, channels),
       inserts: [],
       sends: [],
-      output: graph.master,
+      output: output === null ? null : typeof output === "string" ? stripOf(graph, output).id : this.idOf(output),
     });
     return this.named(id);
   }

@@ -13,11 +13,15 @@ import { Inputs } from "./inputs.ts";
 import { LoudnessMeter } from "./loudness-meter.ts";
 import { Meter, type MeterOptions } from "./meter.ts";
 import { NeedleMeter, type NeedleOptions } from "./needle-meter.ts";
-import { PeakHold } from "./peak-hold.ts";
+import { HOLD_OPTIONS, PeakHold } from "./peak-hold.ts";
 import { Readers } from "./readers.ts";
 import type { Readings } from "./readings.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import type { Stage } from "./stage.ts";
 import { TruePeakMeter } from "./true-peak-meter.ts";
+
+const METER_OPTIONS: Names<MeterOptions> = { clipDb: true, ...HOLD_OPTIONS };
+const NEEDLE_OPTIONS: Names<NeedleOptions> = { zeroDbfs: true };
 
 /** Where the world outside touches the desk: live inputs, meters, readouts. What nobody uses is not in the plan. */
 export class Taps {
@@ -49,6 +53,7 @@ export class Taps {
   openMeter(strip: string, point: MeterPoint, options: MeterOptions, check: () => void = () => {}): Meter {
     const name = `${strip}:${checkedPoint(strip, point)}`;
     this.#desk.journal.checkOpen(`meter ${name}`);
+    checkedSaid(`meter ${name}: options`, options, METER_OPTIONS);
     const parts = {
       readings: this.#readings,
       hold: new PeakHold(options, this.#desk.sampleRate, 2),
@@ -80,7 +85,7 @@ export class Taps {
     check: () => void = () => {},
   ): NeedleMeter {
     const { kind } = needleScale(name);
-    const { zeroDbfs = 0 } = options;
+    const { zeroDbfs = 0 } = checkedSaid(`needle of "${strip.id}": options`, options, NEEDLE_OPTIONS);
     if (!Number.isFinite(zeroDbfs)) throw new RangeError(`out-of-range: zeroDbfs ${zeroDbfs} is not a level in dBFS`);
     return new NeedleMeter(strip.id, point, name, options, this.gaugeOf(kind, strip, point, check), this.#desk.sampleRate);
   }

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { bus, session, track } from "../../tests/desk/documents.ts";
 import { openLive } from "../../tests/desk/live.ts";
 import { constant } from "../../tests/desk/signals.ts";
+import { compressor } from "../plugins/compressor.ts";
+import { convolver } from "../plugins/convolver.ts";
 import { gain } from "../plugins/gain.ts";
 
 /** What the compiler refuses is refused by the mixer too, for callers without one; then nothing has changed. */
@@ -44,6 +46,64 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
   ["a way by name", /^bad-type: "aux" is not a strip of a mixer/, (mixer: Untyped) => mixer.strip("a").routeTo("aux")],
   ["a VCA's member", /^bad-type: 5 is not a strip/, (mixer: Untyped) => mixer.addVca({ members: [5] })],
   ["a scene's scope", /^bad-type: only: "a" is not a list/, (mixer: Untyped) => mixer.storeScene({ only: "a" })],
+  [
+    "a track's option, with what was meant",
+    /^unknown-option: new track: there is no "outptu" \(did you mean "output"\?\); it takes id, name, channels, output$/,
+    (mixer: Untyped) => mixer.addTrack({ outptu: "aux" }),
+  ],
+  ["a bus's option", /^unknown-option: new bus: there is no "faderDb"/, (mixer: Untyped) => mixer.addBus({ faderDb: -6 })],
+  ["a VCA's option", /^unknown-option: new vca: there is no "mode"/, (mixer: Untyped) => mixer.addVca({ mode: "relative" })],
+  ["a group's option", /^unknown-option: new group: there is no "link"/, (mixer: Untyped) => mixer.addGroup({ link: ["fader"] })],
+  ["a scene's option", /^unknown-option: new scene: there is no "of"/, (mixer: Untyped) => mixer.storeScene({ of: ["a"] })],
+  [
+    "an insert's option",
+    /^unknown-option: a: addInsert's options: there is no "bypassed"/,
+    (mixer: Untyped) => mixer.strip("a").addInsert(gain, {}, { bypassed: true }),
+  ],
+  [
+    "a key's option",
+    /^unknown-option: a\/compressor\.sidechain: there is no "of"/,
+    (mixer: Untyped) => mixer.strip("a").addInsert(compressor, {}, { sidechain: { of: "aux" } }),
+  ],
+  [
+    "a send's option",
+    /^unknown-option: a: addSend's options: there is no "level" \(did you mean "levelDb"\?\)/,
+    (mixer: Untyped) => mixer.strip("a").addSend(mixer.strip("aux"), { level: -6 }),
+  ],
+  [
+    "a meter's option",
+    /^unknown-option: meter a:output: options: there is no "hold" \(did you mean "holdMs"\?\)/,
+    (mixer: Untyped) => mixer.strip("a").meter("output", { hold: 100 }),
+  ],
+  [
+    "a needle's option",
+    /^unknown-option: needle of "a": options: there is no "holdMs"/,
+    (mixer: Untyped) => mixer.strip("a").needle("vu", "output", { holdMs: 100 }),
+  ],
+  [
+    "an analyser's option",
+    /^unknown-option: analyser: options: there is no "bins"/,
+    (mixer: Untyped) => mixer.strip("a").analyser("output", { bins: 512 }),
+  ],
+  [
+    "a ramp's option",
+    /^unknown-option: a\.faderDb: rampTo's options: there is no "ms"/,
+    (mixer: Untyped) => mixer.strip("a").fader.rampTo(-6, { ms: 100 }),
+  ],
+  [
+    "a point's field",
+    /^unknown-option: a\.faderDb: points\[0\]: there is no "valueDb" \(did you mean "value"\?\)/,
+    (mixer: Untyped) => mixer.strip("a").fader.automation.add({ frame: 0, valueDb: -6 }),
+  ],
+  [
+    "a comparison's side",
+    /^unknown-option: compare\.begin: there is no "c"/,
+    (mixer: Untyped) => mixer.compare.begin({ c: "now" }),
+  ],
+  ["options that are none", /^bad-type: new track: "drums" is no list/, (mixer: Untyped) => mixer.addTrack("drums")],
+  ["where a track goes", /^unknown-strip: no strip named "drums"/, (mixer: Untyped) => mixer.addTrack({ output: "drums" })],
+  ["where a track may go", /^bad-route: /, (mixer: Untyped) => mixer.addTrack({ output: "a" })],
+  ["an output of another kind", /^bad-type: 0 is not a strip/, (mixer: Untyped) => mixer.addTrack({ output: 0 })],
   ["a track's id", /^bad-id: /, (mixer: Untyped) => mixer.addTrack({ id: 5 })],
 ])("%s that there is not", async (_, code, act) => {
   const { mixer } = await openLive(session([track("a"), bus("aux")]), { sounds: { a: constant(100, 0.5) } });
@@ -55,10 +115,34 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
 
 type Untyped = {
   strip(id: string): Record<
-    "addSend" | "addInsert" | "meter" | "loudness" | "needle" | "routeTo",
+    "addSend" | "addInsert" | "meter" | "loudness" | "needle" | "analyser" | "routeTo",
     (...said: unknown[]) => unknown
   > & {
-    fader: { value: number };
+    fader: { value: number; rampTo(...said: unknown[]): void; automation: { add(point: object): void } };
   };
   edit(change: () => unknown): unknown;
-} & Record<"addTrack" | "addBus" | "addVca" | "addGroup" | "storeScene", (said: object) => unknown>;
+  compare: { begin(said: object): void };
+} & Record<"addTrack" | "addBus" | "addVca" | "addGroup" | "storeScene", (said: unknown) => unknown>;
+
+test("what is brought along is no option either, and is refused before it is brought", async () => {
+  const { mixer } = await openLive(session([track("a", { clips: [] })]));
+  const audio = { sampleRate: 48000, channels: [constant(100, 0.5)] };
+  const clip = { file: "take", audio, at: 100 };
+  await expect(mixer.strip("a").addClip(clip)).rejects.toThrow(
+    'unknown-option: a: new clip: there is no "at"; it takes file, audio',
+  );
+  const hall = mixer.strip("a").addInsert(convolver);
+  const room = { file: "hall", audio, gainDb: -6 };
+  await expect(hall.setImpulse(room)).rejects.toThrow('unknown-option: a/convolver: new impulse response: there is no "gainDb"');
+  const scene = mixer.storeScene({ name: "s" });
+  expect(() => scene.recall({ ms: 100 } as object)).toThrow('unknown-option: scene "s": recall\'s options: there is no "ms"');
+  expect(() => scene.update({ of: [] } as object)).toThrow('unknown-option: scene "s": update\'s options: there is no "of"');
+});
+
+test("a strip goes at once where it is said to go: to a strip, by itself or by id, or nowhere", async () => {
+  const { mixer } = await openLive(session([bus("drums")]));
+  const drums = mixer.strip("drums");
+  const outputs = [mixer.addTrack({ output: "drums" }), mixer.addBus({ output: drums }), mixer.addTrack({ output: null })];
+  expect([...outputs, mixer.addTrack()].map(({ output }) => output)).toEqual([drums, drums, null, mixer.master]);
+  expect(mixer.explain("track")).toContain("to drums");
+});

@@ -8,6 +8,7 @@ import { identified } from "./free-id.ts";
 import { Handles } from "./handles.ts";
 import { withoutTargets } from "./lane-list.ts";
 import type { ValueStore } from "./param.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import { withoutValues } from "./scene-list.ts";
 import type { Strips } from "./strips.ts";
 import { vcaTargets } from "./targets.ts";
@@ -21,6 +22,8 @@ export interface NewVca {
   /** Strips and other VCAs. */
   readonly members?: readonly VcaMember[];
 }
+
+const NEW_VCA: Names<NewVca> = { id: true, name: true, members: true };
 
 /** The desk's VCAs: every edit of their list, and the live object of each. */
 export class Vcas {
@@ -62,7 +65,8 @@ export class Vcas {
   }
 
   /** @throws GraphError `duplicate-id` or `bad-id` for an id that was said */
-  add({ members = [], ...said }: NewVca): MixerVca {
+  add(said: NewVca): MixerVca {
+    const { members = [] } = checkedSaid("new vca", said, NEW_VCA);
     const desk = this.#desk;
     const { id, name } = identified(said, "vca", (wish) => this.#isStrip(wish) || desk.vcas.some((vca) => vca.id === wish));
     const vca = { id, birth: ++this.#births, name, members: members.map((member) => this.idOf(member)) };

@@ -24,6 +24,9 @@ export function refused(mixer: Mixer): void {
   strip.addInsert(gain, {}, { placement: "behind" });
   // @ts-expect-error a key is a strip, not its name
   strip.addInsert(compressor, {}, { sidechain: { from: "bass" } });
+  mixer.addTrack({ name: "Snare", output: bus });
+  // @ts-expect-error an option of tracks there is not
+  mixer.addTrack({ name: "Snare", outptu: bus });
   // @ts-expect-error an option of inserts there is not
   strip.addInsert(gain, {}, { dry: 1 });
 
