@@ -14,6 +14,8 @@ export interface Effort {
   /** Of the desks that are looked at in their first second, and in silence, and for their accuracy. */
   readonly trackCount: number;
   readonly silenceReadings: number;
+  /** Of silence behind each plugin. */
+  readonly restSeconds: number;
   readonly race: {
     readonly heats: readonly (readonly [trackCount: number, compressors: boolean])[];
     readonly rounds: number;
@@ -58,6 +60,7 @@ const full: Effort = {
   },
   trackCount: 64,
   silenceReadings: 1000,
+  restSeconds: 60,
   race: {
     heats: [
       [8, true],
@@ -88,6 +91,7 @@ const quick: Effort = {
   },
   trackCount: 64,
   silenceReadings: 300,
+  restSeconds: 60,
   race: {
     heats: [
       [64, true],
@@ -109,6 +113,7 @@ const smoke: Effort = {
   scale: { desks: [[4, 1]], rounds: 1 },
   trackCount: 4,
   silenceReadings: 5,
+  restSeconds: 2,
   race: null,
 };
 

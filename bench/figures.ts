@@ -6,6 +6,7 @@ import type { Engines } from "./engines/engines.ts";
 import { type FirstSecond, timeFirstSecond } from "./first-second.ts";
 import { type KernelTime, timeKernels } from "./kernels.ts";
 import { type LaneTime, timeLanes } from "./lanes.ts";
+import { type RestTime, timeRest } from "./rest.ts";
 import { type ScaleTime, timeScale } from "./scale.ts";
 import { type SilenceTime, timeSilence } from "./silence.ts";
 
@@ -16,6 +17,7 @@ export interface Figures {
   readonly lanes: LaneTime;
   readonly kernels: readonly KernelTime[];
   readonly silence: SilenceTime;
+  readonly rest: readonly RestTime[];
   readonly firstSecond: FirstSecond;
   readonly edits: readonly EditTime[];
   readonly scale: readonly ScaleTime[];
@@ -40,6 +42,8 @@ export async function figuresOf(engines: Engines, effort: Effort, say: (what: st
   const kernels = await timeKernels(engines, effort.kernels.instances, effort.kernels.seconds);
   say("silence");
   const silence = await timeSilence(engines, trackCount, effort.silenceReadings);
+  say("rest");
+  const rest = await timeRest(engines, effort.restSeconds);
   const edits: EditTime[] = [];
   for (const [tracks, load] of effort.edits.desks) {
     say(`edits of a desk of ${tracks}, ${load}`);
@@ -50,5 +54,5 @@ export async function figuresOf(engines: Engines, effort: Effort, say: (what: st
     say(`edits of a desk of ${tracks}, 32 buses, 4 sends, ${inserts} inserts each`);
     scale.push(await timeScale(engines, tracks, inserts, effort.scale.rounds));
   }
-  return { accuracy, desks, lanes, kernels, silence, firstSecond, edits, scale };
+  return { accuracy, desks, lanes, kernels, silence, rest, firstSecond, edits, scale };
 }

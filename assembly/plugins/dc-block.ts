@@ -11,6 +11,9 @@ const CHANNEL_FIELDS: i32 = 2;
 const GLIDE: usize = <usize>(2 * CHANNEL_FIELDS) << 4;
 export const FIELDS: i32 = 2 * CHANNEL_FIELDS + 1 + glide.FIELDS_EACH * COEFFICIENTS;
 
+/** A mean below this, -400 dBFS, is none; far below it, what it leaves out would be subnormal. */
+const NO_MEAN: f32 = 1e-20;
+
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
   const share = -Math.expm1((-2.0 * Math.PI * <f64>load<f32>(params, P.CUTOFF_HZ)) / sampleRate);
   glide.aim(bank + GLIDE, COEFFICIENTS, SHARE, lane, <f32>share);
@@ -53,5 +56,5 @@ function block(state: usize, x: v128, share: v128): v128 {
 }
 
 export function rest(bank: usize): bool {
-  return layToRest(bank, 2 * CHANNEL_FIELDS) && !glide.walking(bank + GLIDE);
+  return layToRest(bank, 2 * CHANNEL_FIELDS, NO_MEAN) && !glide.walking(bank + GLIDE);
 }

@@ -16,6 +16,7 @@ export function reportText(report: Report): string {
     machineText(report),
     desksText(report),
     kernelsText(report),
+    restText(report),
     otherText(report),
     scaleText(report),
     soundText(report),
@@ -65,6 +66,15 @@ function kernelsText({ figures: { kernels } }: Report): string {
     return [`${name}, ${own[0]!.strips === 4 ? "four strips" : "one strip"}`, ...cells];
   });
   return table(["A step, ns per 128 frames", ...counts.map((count) => `${count} at once`)], rows);
+}
+
+function restText({ figures: { rest } }: Report): string {
+  const rows = rest.map(({ plugin, restless, soundUs, justAfterUs, laterUs }) => [
+    `${plugin}${restless ? ", sounds by itself" : ""}`,
+    ...[soundUs, justAfterUs, laterUs, laterUs / justAfterUs].map(threeFigures),
+  ]);
+  const later = `after ${rest[0]?.laterSeconds ?? 0} s`;
+  return table(["Four strips in silence, us per 128 frames", "sound", "1 s of silence", later, "ratio"], rows);
 }
 
 const beginningText = ({ firstQuantumUs, slowestTenthUs, laterUs }: Beginning) =>

@@ -3,7 +3,7 @@ import { plugins } from "../../src/plugins/index.ts";
 import { fieldOffsets } from "../../src/protocol/commands.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { LOUDNESS_PAIRS_AT, loudnessPairs, NEEDLE_PAIRS_AT, needlePairs } from "../../src/protocol/gauges.ts";
-import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
+import { insertWords, RAMP_BYTES, RECORD_CODE_AT } from "../../src/protocol/layout.ts";
 import { STEP_WORDS, type StepName, stepCode, stepNames, steps } from "../../src/protocol/steps.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 
@@ -66,6 +66,24 @@ export class PlanWatch {
       const argument = (name: (typeof steps.plugin)[number]) => words[1 + steps.plugin.indexOf(name)]!;
       const state = new Float32Array(buffer, argument("bank"), engine.layout.bankFields[argument("plugin")]! * 4);
       found.push({ plugin: plugins[argument("plugin")]!.id, state });
+    }
+  }
+
+  /** What the plugins' own lines hold, of every insert in a bank. */
+  lines(engine: EngineInstance): Float32Array[] {
+    const { buffer } = engine.status;
+    const found: Float32Array[] = [];
+    for (let at = this.address; ; at += STEP_WORDS * 4) {
+      const words = new Int32Array(buffer, at, STEP_WORDS);
+      if (words[0] === stepCode("end")) return found;
+      if (words[0] !== stepCode("plugin")) continue;
+      const first = 1 + steps.plugin.indexOf("insert0");
+      for (const insert of words.subarray(first, first + 4).filter((address) => address !== 0)) {
+        const word = (name: (typeof insertWords)[number]) =>
+          new Int32Array(buffer, insert + RAMP_BYTES + 4 * insertWords.indexOf(name), 1)[0]!;
+        // A ring for each side.
+        if (word("line") !== 0) found.push(new Float32Array(buffer, word("line"), 2 * (word("lineMask") + 1)));
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { session, track } from "../desk/documents.ts";
-import { peak } from "../desk/measure.ts";
+import { openLive } from "../desk/live.ts";
+import { peak, unsound } from "../desk/measure.ts";
+import { PlanWatch } from "../desk/plan-in-memory.ts";
 import { renderDocument } from "../desk/render.ts";
 import { constant, SAMPLE_RATE, sine } from "../desk/signals.ts";
 
@@ -30,4 +32,17 @@ test("what swings is left: -3 dB at the cut-off, and nothing a decade above", as
     const tone = await through(20, sine(SAMPLE_RATE, hz, 0.5));
     expect(20 * Math.log10(peak(tone.subarray(SAMPLE_RATE / 2)) / 0.5)).toBeCloseTo(dueDb, 1);
   }
+});
+
+test("its mean dies without ever leaving a subnormal number behind, between two multiples of a block too", async () => {
+  const plan = new PlanWatch();
+  const desk = session([track("a", { channels: 2, inserts: [{ plugin: "dc-block", params: { cutoffHz: 20 } }] })]);
+  const live = await openLive(desk, { sounds: { a: constant(4000, 0.7) }, wire: plan.wire });
+  live.mixer.transport.play();
+  const subnormal = () => unsound(plan.banks(live.engine)[0]!.state);
+  let looks = 0;
+  for (; live.frame < SAMPLE_RATE; looks += subnormal()) await live.render(61);
+  expect(looks).toBe(0);
+  plan.banks(live.engine)[0]!.state[0] = 1e-41;
+  expect(subnormal()).toBe(1);
 });
