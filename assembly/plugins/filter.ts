@@ -1,9 +1,10 @@
+import { exp2 } from "../dsp/decibels";
 import * as glide from "../dsp/lane-glide";
 import { layToRest } from "../dsp/rest";
 import * as P from "../generated/filter";
 import * as L from "../generated/layout";
 
-/** What glides: the tangent of half the frequency, 1 over q, how much of each output is heard, and the drive as a gain. */
+/** What glides: the tangent of half the frequency, as a power of two, 1 over q, how much of each output is heard, and the drive as a gain. */
 const G: i32 = 0;
 const K: i32 = 1;
 const HIGH: i32 = 2;
@@ -23,7 +24,7 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   const shape = <i32>load<f32>(params, P.SHAPE);
   const frequency = Math.min(<f64>load<f32>(params, P.FREQUENCY_HZ), HIGHEST * sampleRate);
   const isNotch = shape == P.SHAPE_NOTCH;
-  aim(bank, G, lane, <f32>Math.tan((Math.PI * frequency) / sampleRate));
+  aim(bank, G, lane, <f32>Math.log2(Math.tan((Math.PI * frequency) / sampleRate)));
   aim(bank, K, lane, <f32>1.0 / load<f32>(params, P.Q));
   aim(bank, HIGH, lane, isNotch || shape == P.SHAPE_HIGH_PASS ? 1.0 : 0.0);
   aim(bank, BAND, lane, shape == P.SHAPE_BAND_PASS ? 1.0 : 0.0);
@@ -68,7 +69,8 @@ function step(own: usize, index: i32): v128 {
 function run(own: usize, states: usize, input: usize, output: usize, frames: i32, keeps: bool): void {
   const still = !glide.walking(own);
   const one = f32x4.splat(1.0);
-  let g = v128.load(glide.valueAt(own, G));
+  let tuning = v128.load(glide.valueAt(own, G));
+  let g = exp2(tuning);
   let k = v128.load(glide.valueAt(own, K));
   let high = v128.load(glide.valueAt(own, HIGH));
   let band = v128.load(glide.valueAt(own, BAND));
@@ -86,6 +88,7 @@ function run(own: usize, states: usize, input: usize, output: usize, frames: i32
       x = f32x4.div(f32x4.mul(drive, x), f32x4.sqrt(bend));
     }
     if (!still) {
+      g = exp2(tuning);
       damp = f32x4.add(g, k);
       share = f32x4.div(g, f32x4.add(one, f32x4.mul(g, damp)));
     }
@@ -100,7 +103,7 @@ function run(own: usize, states: usize, input: usize, output: usize, frames: i32
     second = f32x4.add(second, f32x4.add(rise, rise));
     v128.store(output, f32x4.add(f32x4.mul(low, lows), f32x4.add(f32x4.mul(band, bands), f32x4.mul(high, highs))));
     if (still) continue;
-    g = f32x4.add(g, step(own, G));
+    tuning = f32x4.add(tuning, step(own, G));
     k = f32x4.add(k, step(own, K));
     high = f32x4.add(high, step(own, HIGH));
     band = f32x4.add(band, step(own, BAND));
@@ -110,7 +113,7 @@ function run(own: usize, states: usize, input: usize, output: usize, frames: i32
   v128.store(states, first);
   v128.store(states, second, 16);
   if (still || !keeps) return;
-  v128.store(glide.valueAt(own, G), g);
+  v128.store(glide.valueAt(own, G), tuning);
   v128.store(glide.valueAt(own, K), k);
   v128.store(glide.valueAt(own, HIGH), high);
   v128.store(glide.valueAt(own, BAND), band);

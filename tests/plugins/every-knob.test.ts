@@ -22,7 +22,7 @@ const WINDOW = 2400;
 const HEARD: Readonly<Record<string, readonly string[]>> = {
   // It opens for what was shut out, as fast as its attack says.
   gate: ["thresholdDb", "keyLowCutHz"],
-  // A resonance that is swept sings on its way.
+  // A band that is swept lets through on its way what of a driven sound is there.
   filter: ["frequencyHz"],
   // It limits what is driven into it: 36 dB more within 10 ms.
   limiter: ["inputGainDb"],
