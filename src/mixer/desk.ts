@@ -107,9 +107,9 @@ export class Desk implements DeskState, CellContents {
     return stripGains(state, this.graph.strips.get(id)!);
   }
 
-  /** An edge's gains, were the values those of `state`. */
+  /** An edge's gains, were the values those of `state`. Whom the monitor hears is as it was set: that is the plan's. */
   edgeWith(state: DeskState, id: string): readonly number[] {
-    if (id.startsWith(MONITOR)) return monitorGains(state, id, listeningOf(state), this.matchTrimDb);
+    if (id.startsWith(MONITOR)) return monitorGains(state, id, this.#listening(), this.matchTrimDb);
     return edgeGains(state, edgesById(this.graph).get(id)!, soloClosed(state));
   }
 

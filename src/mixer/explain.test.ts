@@ -78,6 +78,47 @@ test("a desk is told strip by strip: what comes in, what it passes, where it goe
   `);
 });
 
+test("a solo that a lane moves is told as the lane has it, whatever it was set to; which way it closes, at which times", async () => {
+  const lane = (target: string, values: boolean[], mode: "read" | "off" | "write" = "read") => ({
+    target,
+    mode,
+    points: values.map((value, i) => ({ frame: 4800 * i, value })),
+  });
+  const strips = [
+    track("a", { clips: [], solo: true, mute: true, output: "mix" }),
+    track("b", { clips: [], output: "mix" }),
+    track("c", { clips: [] }),
+    bus("mix"),
+  ];
+  const told = async (automation: ReturnType<typeof lane>[]) => {
+    const { mixer } = await openLive(session(strips, { automation, soloOverridesMute: true }));
+    const lines = mixer.explain().split("\n");
+    const path = lines.filter((line) => /^\S+ \(|^ {2}to |, its mute|, muted|^Soloed/.test(line));
+    return path.map((line) => line.replace(/ \((\w+), (track|bus|master), stereo\)/, ""));
+  };
+  // As set: a, so that b and c are closed.
+  const asSet = ["a, soloed", "  fader 0.0 dB, its mute overridden by its solo", "  to mix", "b", "  to mix, closed by solo"];
+  const rest = ["c", "  to master, closed by solo", "mix", "  to master", "master", "  to the outputs"];
+  expect(await told([])).toEqual([...asSet, ...rest, "Soloed: a; 2 ways are closed."]);
+  expect(await told([lane("a.solo", [false], "off")])).toEqual([...asSet, ...rest, "Soloed: a; 2 ways are closed."]);
+  expect(await told([lane("a.solo", [true, true])])).toEqual([...asSet, ...rest, "Soloed: a; 2 ways are closed."]);
+  // Never, whatever is set.
+  const open = ["a", "  fader 0.0 dB, muted", "  to mix", "b", "  to mix", "c", "  to master", "mix", "  to master"];
+  const none = [...open, "master", "  to the outputs"];
+  expect(await told([lane("a.solo", [false, false])])).toEqual(none);
+  expect(await told([lane("a.solo", [false, true], "write")])).toEqual(none);
+  // First a, then b: c is closed all the time, and of the two each while it is not soloed itself.
+  expect(await told([lane("a.solo", [true, false]), lane("b.solo", [false, true])])).toEqual([
+    "a, soloed at times",
+    "  fader 0.0 dB, its mute overridden by its solo at times",
+    "  to mix, closed by solo at times",
+    "b, soloed at times",
+    "  to mix, closed by solo at times",
+    ...rest,
+    "Soloed: a at times and b at times; 1 way is closed, 2 more at times.",
+  ]);
+});
+
 test("one strip alone is told alone", async () => {
   const { mixer } = await openLive(desk);
   expect(mixer.explain("guide")).toMatchInlineSnapshot(`

@@ -5,22 +5,31 @@ import type { SessionDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { PATIENCE, runs } from "../desk/any-runs.ts";
 import { anySession } from "../desk/any-session.ts";
+import { valuesOf } from "../model/said.ts";
 import { Lateness, openWithSolo, type Way, waysOf } from "../model/ways.ts";
 
 /** What the model knows of every way, told in the words of the desk: how long it waits, and whether solo closes it. */
 function wordsOf(document: SessionDocument): string[] {
   const ways = waysOf(document);
   const lateness = new Lateness(document, ways);
-  const ids = (name: "solo" | "soloSafe") => document.strips.filter((strip) => strip[name]).map(({ id }) => id);
-  const soloed = document.soloMode === "in-place" ? ids("solo") : [];
-  const open = openWithSolo(ways, soloed, ids("soloSafe"));
+  const values = valuesOf(document);
+  const openAt = (frame: number) => {
+    const on = (name: string) => document.strips.filter(({ id }) => values.isOn(`${id}.${name}`)(frame)).map(({ id }) => id);
+    return openWithSolo(ways, document.soloMode === "in-place" ? on("solo") : [], on("soloSafe"));
+  };
+  const frames = [0, ...(document.automation ?? []).flatMap(({ points = [] }) => points.map(({ frame }) => frame))];
+  const open = frames.map(openAt);
+  const closed = (way: Way) => {
+    const times = open.filter((names) => !names.has(way.name)).length;
+    return times === 0 ? "" : `, closed by solo${times < frames.length ? " at times" : ""}`;
+  };
   const wait = (way: Way) => {
     const frames = lateness.wait(way);
     return frames === 0 ? "" : `, waits ${frames} ${frames === 1 ? "frame" : "frames"}`;
   };
   return ways
     .filter(({ kind }) => kind !== "key")
-    .map((way) => `  from ${way.from} (${way.kind}): ${way.name}${wait(way)}${open.has(way.name) ? "" : ", closed by solo"}`);
+    .map((way) => `  from ${way.from} (${way.kind}): ${way.name}${wait(way)}${closed(way)}`);
 }
 
 const toldWays = (document: SessionDocument) =>

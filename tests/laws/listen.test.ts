@@ -48,6 +48,18 @@ describe("a solo that listens", () => {
     for (const side of [0, 1]) expect(sides[side]).toBeCloseTo(expected[side]!, 6);
   });
 
+  test.each([
+    ["nobody is set to", {}, [(1 / 4) * half * half + 1 / 16, 1 / 16]],
+    ["another is set to", { c: solo }, [1 / 16, 1 / 16]],
+  ] as const)(
+    "is one that was set: a lane that moves a solo listens to nobody, and silences nobody, where %s",
+    async (_, soloed, expected) => {
+      const points = [{ frame: 0, value: true }];
+      const sides = await heardAt({ ...desk("afl", soloed), automation: [{ target: "a.solo", points }] });
+      for (const side of [0, 1]) expect(sides[side]).toBeCloseTo(expected[side]!, 6);
+    },
+  );
+
   test("leaves the mix as it is: a render, and the master's meter, know nothing of it", async () => {
     const plain = await renderDocument(desk("in-place"), sounds);
     expect(peak(plain.left)).toBeGreaterThan(0.05);

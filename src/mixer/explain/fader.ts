@@ -3,7 +3,7 @@ import { DESK } from "../../plugins/desk.ts";
 import { faderLevelDb } from "../levels.ts";
 import { membershipsOf } from "../memberships.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
-import { level, listed, when } from "./words.ts";
+import { atTimes, level, listed, when } from "./words.ts";
 
 /** `fader -9.0 dB (its own -3.0 dB, VCA drums -6.0 dB), muted`. */
 export function faderText(found: Findings, { id }: Strip): string {
@@ -19,9 +19,9 @@ export function faderText(found: Findings, { id }: Strip): string {
 function muteText(found: Findings, id: string, vcas: readonly string[]): string {
   const muting = vcas.filter((vca) => isOn(found, `${vca}.mute`)).map((vca) => `VCA ${vca}`);
   const own = isOn(found, `${id}.mute`);
-  const saved = own && isOn(found, `${DESK}.soloOverridesMute`) && isOn(found, `${id}.solo`);
-  if (own && !saved) return ", muted";
-  return `${when(saved, ", its mute overridden by its solo")}${when(muting.length > 0, `, muted by ${listed(muting)}`)}`;
+  const saving = isOn(found, `${DESK}.soloOverridesMute`) ? found.solo.soloed.get(id) : undefined;
+  if (own && !saving) return ", muted";
+  return `${own && saving ? `, its mute overridden by its solo${atTimes(saving)}` : ""}${when(muting.length > 0, `, muted by ${listed(muting)}`)}`;
 }
 
 /** What a mute silences, where that is not the fader alone. */

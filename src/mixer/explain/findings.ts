@@ -2,7 +2,9 @@ import { allEdges, type Edge } from "../../graph/graph.ts";
 import { groupBy } from "../../graph/paths.ts";
 import { type Lateness, lateness } from "../../plan/lateness.ts";
 import type { Automation, Group, Scene } from "../../session/session.ts";
-import { type DeskState, soloClosed } from "../levels.ts";
+import type { DeskState } from "../levels.ts";
+import { type Soloing, soloingOf } from "./soloing.ts";
+import { atTimes } from "./words.ts";
 
 /** What there is to be told of a desk. */
 export interface ToldDesk extends DeskState {
@@ -20,8 +22,7 @@ export interface Findings {
   readonly edges: ReadonlyMap<string, Edge>;
   /** Outputs and sends by the strip they lead to. */
   readonly into: ReadonlyMap<string, readonly Edge[]>;
-  /** Edges that solo closes, by id. */
-  readonly closed: ReadonlySet<string>;
+  readonly solo: Soloing;
   /** Lanes with points by the strip or VCA they are of; those of the desk as a whole by an empty name. */
   readonly lanes: ReadonlyMap<string, readonly Automation[]>;
   readonly groups: ReadonlyMap<string, readonly Group[]>;
@@ -41,7 +42,7 @@ export function findingsOf(desk: ToldDesk, impulses: ReadonlyMap<string, string>
       edges.filter(({ kind }) => kind !== "key"),
       ({ to }) => to,
     ),
-    closed: soloClosed(desk),
+    solo: soloingOf(desk),
     lanes: groupBy(
       desk.automation.filter(({ points }) => points.length > 0),
       ({ target }) => ownerOf(target),
@@ -55,6 +56,12 @@ export function findingsOf(desk: ToldDesk, impulses: ReadonlyMap<string, string>
 function ownerOf(target: string): string {
   const owner = target.slice(0, target.lastIndexOf("."));
   return owner.split(/[/>]/)[0]!;
+}
+
+/** `, closed by solo` of a way, perhaps ` at times`. */
+export function closedText({ solo }: Findings, edge: string): string {
+  const times = solo.closed.get(edge);
+  return times === undefined ? "" : `, closed by solo${atTimes(times)}`;
 }
 
 export function numberAt({ desk }: Findings, target: string): number {

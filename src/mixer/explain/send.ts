@@ -1,6 +1,6 @@
 import type { Send, Strip } from "../../graph/graph.ts";
 import { isMuted } from "../levels.ts";
-import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
+import { closedText, type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { amount, level, waiting, when } from "./words.ts";
 
 /** `send to room: -12.0 dB, pre-fader, pan -0.3, muted, waits 64 frames, closed by solo`. */
@@ -12,7 +12,7 @@ export function sendText(found: Findings, strip: Strip, send: Send): string {
     when(pan !== 0, `, pan ${amount(pan)}`),
     muteText(found, strip, send),
     waiting(found.late.edge.get(id)!),
-    when(found.closed.has(id), ", closed by solo"),
+    closedText(found, id),
   ];
   return parts.join("");
 }

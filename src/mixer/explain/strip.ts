@@ -2,11 +2,11 @@ import type { Edge, Strip, Tap } from "../../graph/graph.ts";
 import { DESK } from "../../plugins/desk.ts";
 import type { Automation } from "../../session/session.ts";
 import { faderText } from "./fader.ts";
-import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
+import { closedText, type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { insertText } from "./insert.ts";
 import { panText } from "./pan.ts";
 import { sendText } from "./send.ts";
-import { frames, level, listed, waiting, when } from "./words.ts";
+import { atTimes, frames, level, listed, waiting, when } from "./words.ts";
 
 /** One strip in the order the sound passes it: what comes in, what it meets, where it goes; then who else moves it. */
 export function stripText(found: Findings, strip: Strip): string {
@@ -33,14 +33,14 @@ export function stripText(found: Findings, strip: Strip): string {
   return [head, ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-function edgeText({ late, closed }: Findings, { id }: Edge): string {
-  return `${id}${waiting(late.edge.get(id)!)}${when(closed.has(id), ", closed by solo")}`;
+function edgeText(found: Findings, { id }: Edge): string {
+  return `${id}${waiting(found.late.edge.get(id)!)}${closedText(found, id)}`;
 }
 
-function destination({ late, closed }: Findings, { id, role, output }: Strip): string {
+function destination(found: Findings, { id, role, output }: Strip): string {
   if (role === "master") return "the outputs";
   if (output === null) return "nowhere (heard only through its sends)";
-  return `${output}${waiting(late.edge.get(id)!)}${when(closed.has(id), ", closed by solo")}`;
+  return `${output}${waiting(found.late.edge.get(id)!)}${closedText(found, id)}`;
 }
 
 const LISTENING: Readonly<Record<string, string>> = {
@@ -49,8 +49,11 @@ const LISTENING: Readonly<Record<string, string>> = {
 };
 
 function soloText(found: Findings, id: string): string {
-  const soloed = LISTENING[textAt(found, `${DESK}.soloMode`)] ?? ", soloed";
-  return `${when(isOn(found, `${id}.solo`), soloed)}${when(isOn(found, `${id}.soloSafe`), ", solo-safe")}`;
+  const listening = LISTENING[textAt(found, `${DESK}.soloMode`)];
+  // Which strips the monitor hears follows what is set.
+  if (listening) return `${when(isOn(found, `${id}.solo`), listening)}${when(isOn(found, `${id}.soloSafe`), ", solo-safe")}`;
+  const [solo, safe] = [found.solo.soloed.get(id), found.solo.safe.get(id)];
+  return `${solo ? `, soloed${atTimes(solo)}` : ""}${safe ? `, solo-safe${atTimes(safe)}` : ""}`;
 }
 
 /** `automation of kick.faderDb, read: 3 points from frame 0 to 48000`. */

@@ -2,7 +2,7 @@ import { DESK, MONITOR } from "../../plugins/desk.ts";
 import { pluginById } from "../../plugins/index.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { laneText } from "./strip.ts";
-import { frames, level, listed, when } from "./words.ts";
+import { atTimes, frames, level, listed, when } from "./words.ts";
 
 /** What is of no one strip: VCAs, groups, what a solo does, how late it all is. A line each, and none for what is as always. */
 export function wholeText(found: Findings): string {
@@ -30,15 +30,21 @@ const count = (values: number) => `${values} ${values === 1 ? "value" : "values"
 
 function soloLines(found: Findings): string[] {
   const mode = textAt(found, `${DESK}.soloMode`);
-  const soloed = [...found.desk.graph.strips.keys()].filter((id) => isOn(found, `${id}.solo`));
+  const { soloed, closed } = found.solo;
   const rules = [
     when(mode !== "in-place", `Solo is ${mode.toUpperCase()}: it is heard on the monitor and closes nothing.`),
     when(isOn(found, `${DESK}.exclusiveSolo`), "A solo ends every other."),
     when(isOn(found, `${DESK}.soloOverridesMute`), "A solo overrides a mute."),
   ];
-  const { size } = found.closed;
-  const closes = when(mode === "in-place", `; ${size} ${size === 1 ? "way is" : "ways are"} closed`);
-  const now = when(soloed.length > 0, `Soloed: ${listed(soloed)}${closes}.`);
+  const strips = [...found.desk.graph.strips.keys()];
+  if (mode !== "in-place") {
+    const listenedTo = strips.filter((id) => isOn(found, `${id}.solo`));
+    return [...rules, when(listenedTo.length > 0, `Soloed: ${listed(listenedTo)}.`)].filter((line) => line !== "");
+  }
+  const who = strips.filter((id) => soloed.has(id)).map((id) => `${id}${atTimes(soloed.get(id)!)}`);
+  const always = [...closed.values()].filter((times) => times === "always").length;
+  const more = when(closed.size > always, `, ${closed.size - always} more at times`);
+  const now = when(who.length > 0, `Soloed: ${listed(who)}; ${always} ${always === 1 ? "way is" : "ways are"} closed${more}.`);
   return [...rules, now].filter((line) => line !== "");
 }
 

@@ -1,4 +1,5 @@
 import { SILENCE_DB } from "../../params/decibels.ts";
+import type { Times } from "./soloing.ts";
 
 /** How the signal path is told. A sentence grows by what is out of the ordinary: each of these is empty where it is not. */
 
@@ -18,6 +19,8 @@ export const frames = (count: number) => `${count} ${count === 1 ? "frame" : "fr
 export const waiting = (count: number) => (count > 0 ? `, waits ${frames(count)}` : "");
 
 export const when = (isSo: boolean, words: string) => (isSo ? words : "");
+
+export const atTimes = (times: Times) => (times === "at times" ? " at times" : "");
 
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(items: readonly string[]): string {
