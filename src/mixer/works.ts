@@ -91,6 +91,7 @@ export class Works {
         this.#cells.all();
         this.motion.restart();
       },
+      forgotten: () => this.news.state("history"),
       stepped: (change, way) => {
         this.comparison.stepped(change, way);
         this.news.state("history");
@@ -141,8 +142,7 @@ export class Works {
     if (readAudio) await this.#clips.placeSession(readAudio);
     if (readAudio) await this.#impulses.placeSession(readAudio);
     this.turn.shapeChanged();
-    this.desk.journal.begin();
-    this.history.clear();
+    this.turn.begin();
     await this.outbox.arrived();
   }
 
