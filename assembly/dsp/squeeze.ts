@@ -28,9 +28,9 @@ export function layPathToRest(state: usize): bool {
 
 /** Fields of paces: shares of the way per sample, and what follows from them. What a loop takes as it is, it need not work out each time. */
 export const PACE_FIELDS: usize = 4;
-const RELEASE: usize = 16;
-const FALLING: usize = 32;
-const HIGHEST_HELD: usize = 48;
+export const RELEASE: usize = 16;
+export const FALLING: usize = 32;
+export const HIGHEST_HELD: usize = 48;
 
 /** No reduction is as large. */
 const ENDLESS: f32 = 1e9;

@@ -3,8 +3,9 @@ import { aimCurve, KNEE_FROM, LINK, layOut, takeApart, want } from "../dsp/gain-
 import * as glide from "../dsp/lane-glide";
 import { magnitude } from "../dsp/magnitude";
 import { share } from "../dsp/pace";
+import * as pacing from "../dsp/pace-glide";
 import { layToRest } from "../dsp/rest";
-import { layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, smooth, smoothWanted } from "../dsp/squeeze";
+import { layPathToRest, PACE_FIELDS, SMOOTHER_FIELDS, smooth, smoothWanted } from "../dsp/squeeze";
 import { turnDown } from "../dsp/turn-down";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/compressor";
@@ -28,9 +29,10 @@ const MAKEUP: i32 = 6;
 const WET: i32 = 7;
 const DRY: i32 = 8;
 
-/** How fast it smooths; then the share of the way that the mean square goes in one sample, and which lanes detect `rms`. */
+/** How fast it smooths, and is to; then the share of the way that the mean square goes in one sample, and which lanes detect `rms`. */
 const PACES: usize = GLIDE + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4);
-const SQUARE_SHARE: usize = PACES + (PACE_FIELDS << 4);
+const PACING: usize = PACES + (PACE_FIELDS << 4);
+const SQUARE_SHARE: usize = PACING + (<usize>pacing.FIELDS << 4);
 const RMS: usize = SQUARE_SHARE + 16;
 const KEY_PATH: usize = RMS + 16;
 export const FIELDS: i32 = <i32>(KEY_PATH >> 4) + keyPath.FIELDS;
@@ -62,7 +64,8 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   const detector = <i32>load<f32>(params, P.DETECTOR);
   const attack = share(load<f32>(params, P.ATTACK_MS), sampleRate);
   const release = share(load<f32>(params, P.RELEASE_MS), sampleRate);
-  setPaces(bank + PACES, lane, attack, release, detector == P.DETECTOR_BRANCHING);
+  const branches = detector == P.DETECTOR_BRANCHING;
+  pacing.depart(bank + PACING, bank + PACES, lane, attack, release, branches, sampleRate, pace);
   store<f32>(bank + lane, share(SQUARE_MS, sampleRate), SQUARE_SHARE);
   store<f32>(bank + lane, detector == P.DETECTOR_RMS ? 1.0 : 0.0, RMS);
   const low = load<f32>(params, P.KEY_LOW_CUT_HZ);
@@ -91,14 +94,21 @@ export function process(
   key = keyPath.hear(bank + KEY_PATH, input, output, key, frames, channels, inserts);
   input = keyPath.signal;
   for (let done = 0; done < frames; ) {
-    const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
+    const stretch = pacing.framesBeforeStep(bank + PACING, glide.framesBeforeLanding(bank + GLIDE, frames - done));
     const at = <usize>done << 4;
-    if (glide.walking(bank + GLIDE) || (channels == 2 && !areOne(bank))) compress(bank, input + at, output + at, key + at, stretch, channels);
+    if (moves(bank) || (channels == 2 && !areOne(bank))) compress(bank, input + at, output + at, key + at, stretch, channels);
     else compressLinked(bank, input + at, output + at, key + at, stretch, channels);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
+    pacing.passed(bank + PACING, bank + PACES, stretch);
     done += stretch;
   }
   v128.store(bank, f32x4.mul(v128.load(bank, REDUCTION), f32x4.splat(<f32>DB_PER_OCTAVE)), REDUCTION);
+}
+
+/** Whether anything is on its way, and a block cut up for it: then nothing may be worked out past the end of a stretch. */
+@inline
+function moves(bank: usize): bool {
+  return glide.walking(bank + GLIDE) || pacing.walking(bank + PACING);
 }
 
 /** Whatever moves, and however far the channels listen to each other. */
@@ -211,5 +221,5 @@ export function rest(bank: usize): bool {
   layPathToRest(bank + CHANNEL);
   layPathToRest(bank + CHANNEL + (CHANNEL_FIELDS << 4));
   const hears = keyPath.rest(bank + KEY_PATH);
-  return layToRest(bank, RESTING) && hears && !glide.walking(bank + GLIDE);
+  return layToRest(bank, RESTING) && hears && !moves(bank);
 }

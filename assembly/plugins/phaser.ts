@@ -9,23 +9,28 @@ import * as L from "../generated/layout";
 import * as P from "../generated/phaser";
 import { noteSeconds } from "./rhythm";
 
-/** What glides. The tuning is in powers of two; taps are shares of what stands behind two, four, six and eight stages. */
+/** What glides; taps are shares of what stands behind two, four, six and eight stages. */
 const DRY: i32 = 0;
 const WET: i32 = 1;
 const BACK: i32 = 2;
-const TUNING: i32 = 3;
-const DEPTH: i32 = 4;
-const AHEAD: i32 = 5;
-const TAP: i32 = 6;
+const TAP: i32 = 3;
 const TAPS: i32 = 4;
 const COEFFICIENTS: i32 = TAP + TAPS;
+/** What glides slowly, or what rings through much feedback would be swept up with it: the tuning in powers of two, and where in its swing each side is. */
+const TUNING: i32 = 0;
+const DEPTH: i32 = 1;
+const AHEAD: i32 = 2;
+const PLACES: i32 = 3;
+/** Of a coefficient's glide. */
+const SLOWER: i32 = 10;
 
 /** Of each channel: the stages' states, and what came out last. */
 const STAGES: i32 = 8;
 const CHANNEL_FIELDS: i32 = STAGES + 1;
 const LAST: usize = <usize>STAGES << 4;
 const LFO: usize = <usize>(2 * CHANNEL_FIELDS) << 4;
-const GLIDE: usize = LFO + (<usize>lfo.FIELDS << 4);
+const SLOW: usize = LFO + (<usize>lfo.FIELDS << 4);
+const GLIDE: usize = SLOW + (<usize>(1 + glide.FIELDS_EACH * PLACES) << 4);
 export const FIELDS: i32 = <i32>(GLIDE >> 4) + 1 + glide.FIELDS_EACH * COEFFICIENTS;
 
 /** log2 of pi times three eighths: as high as corners go. */
@@ -39,9 +44,10 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   aim(bank, DRY, lane, <f32>1.0 - mix);
   aim(bank, WET, lane, mix);
   aim(bank, BACK, lane, load<f32>(params, P.FEEDBACK));
-  aim(bank, TUNING, lane, <f32>Math.log2((Math.PI * <f64>load<f32>(params, P.CENTRE_HZ)) / sampleRate));
-  aim(bank, DEPTH, lane, load<f32>(params, P.DEPTH_OCTAVES));
-  aim(bank, AHEAD, lane, load<f32>(params, P.STEREO_PHASE_DEGREES) / 360.0);
+  glide.aim(bank + SLOW, PLACES, TUNING, lane, <f32>Math.log2((Math.PI * <f64>load<f32>(params, P.CENTRE_HZ)) / sampleRate));
+  glide.aim(bank + SLOW, PLACES, DEPTH, lane, load<f32>(params, P.DEPTH_OCTAVES));
+  glide.aim(bank + SLOW, PLACES, AHEAD, lane, load<f32>(params, P.STEREO_PHASE_DEGREES) / 360.0);
+  glide.depart(bank + SLOW, PLACES, lane, sampleRate, pace, SLOWER);
   for (let tap = 0; tap < TAPS; tap++) aim(bank, TAP + tap, lane, <i32>load<f32>(params, P.STAGES) == tap ? 1.0 : 0.0);
   glide.depart(bank + GLIDE, COEFFICIENTS, lane, sampleRate, pace);
 }
@@ -61,8 +67,9 @@ export function process(
 ): void {
   lfo.fill(bank + LFO, workspace, frames);
   for (let done = 0; done < frames; ) {
-    const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
+    const stretch = glide.framesBeforeLanding(bank + SLOW, glide.framesBeforeLanding(bank + GLIDE, frames - done));
     swing(bank, input, output, <usize>done << 4, <usize>(done + stretch) << 4, channels);
+    glide.passed(bank + SLOW, PLACES, stretch);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
     done += stretch;
   }
@@ -75,9 +82,9 @@ function walk(bank: usize, index: i32): v128 {
 
 function swing(bank: usize, input: usize, output: usize, from: usize, end: usize, channels: i32): void {
   for (let at = from; at < end; at += 16) {
-    const tuning = walk(bank, TUNING);
-    const depth = walk(bank, DEPTH);
-    const ahead = partOfTurn(walk(bank, AHEAD));
+    const tuning = glide.walk(bank + SLOW, PLACES, TUNING);
+    const depth = glide.walk(bank + SLOW, PLACES, DEPTH);
+    const ahead = partOfTurn(glide.walk(bank + SLOW, PLACES, AHEAD));
     const dry = walk(bank, DRY);
     const wet = walk(bank, WET);
     const back = walk(bank, BACK);
@@ -128,5 +135,5 @@ function stage(state: usize, x: v128, share: v128): v128 {
 
 export function rest(bank: usize): bool {
   const still = layToRest(bank, 2 * CHANNEL_FIELDS);
-  return still && lfo.isInPlace(bank + LFO) && !glide.walking(bank + GLIDE);
+  return still && lfo.isInPlace(bank + LFO) && !glide.walking(bank + SLOW) && !glide.walking(bank + GLIDE);
 }

@@ -165,3 +165,24 @@ describe("what is heard of the key", () => {
     }
   });
 });
+
+test.each([
+  ["attackMs", 200, 0],
+  ["attackMs", 10, 0],
+  ["releaseMs", 1000, 5],
+] as const)(
+  "a hand on %s, wherever in a wave, does not click: what is still to be turned down comes slowly",
+  async (knob, from, to) => {
+    const params = { thresholdDb: -20, ratio: 3, detector: "branching", [knob]: from };
+    for (let turn = 24000; turn < 24960; turn += 137) {
+      const live = await openLive(session([track("a", { channels: 2, inserts: [{ id: "it", plugin: "compressor", params }] })]), {
+        sounds: { a: sine(40000, 50) },
+      });
+      live.mixer.transport.play();
+      await live.render(turn);
+      live.mixer.strip("a").inserts[0]!.params[knob]!.value = to;
+      await live.render(4000);
+      expect(clickDbfs(live.heard().left, turn)).toBeLessThanOrEqual(-70);
+    }
+  },
+);

@@ -18,7 +18,7 @@ const UNEVEN_DB = 2;
 /** What a click is sought in: to 50 ms after, and as much of what was and will be. */
 const WINDOW = 2400;
 
-/** Knobs that are heard above 8 kHz, as what they are there for; and those that are nearer to the bound than they should be. */
+/** Knobs that are heard above 8 kHz, as what they are there for. */
 const HEARD: Readonly<Record<string, readonly string[]>> = {
   // It opens for what was shut out, as fast as its attack says.
   gate: ["thresholdDb", "keyLowCutHz"],
@@ -26,10 +26,6 @@ const HEARD: Readonly<Record<string, readonly string[]>> = {
   filter: ["frequencyHz"],
   // It limits what is driven into it: 36 dB more within 10 ms.
   limiter: ["inputGainDb"],
-  // Feedback near its end swings on: -63 dB.
-  phaser: ["centreHz", "stereoPhaseDegrees"],
-  // A swing that hurries to where the session has it, with a corner: -69.5 dB.
-  chorus: ["sync"],
 };
 
 /** These sound by themselves. */
