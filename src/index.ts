@@ -5,7 +5,7 @@ export type { LoudnessReading } from "./loudness/loudness.ts";
 export type { NeedleName } from "./loudness/needle-scales.ts";
 export { Analyser, type AnalyserOptions, type AnalyserReading } from "./mixer/analyser.ts";
 export type { Clipping } from "./mixer/clip-latch.ts";
-export type { NewClip, ReadAudio } from "./mixer/clips.ts";
+export type { AudioUse, NewClip, ReadAudio } from "./mixer/clips.ts";
 export {
   Comparison,
   type ComparisonReading,

@@ -2,15 +2,21 @@ import { LONGEST_IMPULSE_SECONDS } from "../session/document-shape.ts";
 import { type Fault, shown } from "../session/fault.ts";
 import { AudioError, type AudioInfo } from "./audio/audio-file.ts";
 
+/** What a file says of itself, if it may be used so. @throws AudioError */
+export function checkedFor<T extends AudioInfo | undefined>(use: { isClip: boolean; isImpulse: boolean }, info: T): T {
+  if (use.isClip) checkedInfo(info);
+  return use.isImpulse ? checkedImpulseInfo(info) : info;
+}
+
 /** @throws AudioError for more channels than a strip has. */
-export function checkedInfo<T extends AudioInfo | undefined>(info: T): T {
+function checkedInfo<T extends AudioInfo | undefined>(info: T): T {
   if (info && info.channels > 2)
     throw new AudioError(`has ${info.channels} channels; a track is mono or stereo: export it as files of one or two`);
   return info;
 }
 
 /** The same of an impulse response. */
-export function checkedImpulseInfo<T extends AudioInfo | undefined>(info: T): T {
+function checkedImpulseInfo<T extends AudioInfo | undefined>(info: T): T {
   if (info && ![1, 2, 4].includes(info.channels))
     throw new AudioError(`has ${info.channels} channels; an impulse response has 1, 2 or 4`);
   const seconds = info ? info.frames / info.sampleRate : 0;

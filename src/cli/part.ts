@@ -2,6 +2,7 @@ import { totalmem } from "node:os";
 import type { Session } from "../session/session.ts";
 import { longestTail } from "../session/tail.ts";
 import type { Audio } from "./audio/audio-file.ts";
+import type { AudioByUse } from "./clip-audio.ts";
 import { refusal } from "./outcome.ts";
 
 /** Frames of a session that are rendered. */
@@ -17,7 +18,7 @@ export interface PartWanted {
 }
 
 /** The frames that are asked for, or the whole session. @throws SessionError when there are none, or more than memory holds. */
-export function partOf(session: Session, audio: ReadonlyMap<string, Audio>, wanted: PartWanted, files: number): Part {
+export function partOf(session: Session, audio: AudioByUse, wanted: PartWanted, files: number): Part {
   const { sampleRate } = session;
   const length = session.lengthFrames ?? soundingEnd(session, audio);
   const fromFrame = Math.round((wanted.from ?? 0) * sampleRate);
@@ -37,11 +38,11 @@ export function partOf(session: Session, audio: ReadonlyMap<string, Audio>, want
 }
 
 /** Where the last clip has died away in the longest tail. */
-function soundingEnd(session: Session, audio: ReadonlyMap<string, Audio>): number {
-  const end = clipsEnd(session, audio);
+function soundingEnd(session: Session, { clip, impulse }: AudioByUse): number {
+  const end = clipsEnd(session, clip);
   return end === 0
     ? 0
-    : end + longestTail({ ...session, impulseFrames: (insert) => framesOf(audio.get(session.impulses.get(insert) ?? "")) });
+    : end + longestTail({ ...session, impulseFrames: (insert) => framesOf(impulse.get(session.impulses.get(insert) ?? "")) });
 }
 
 const framesOf = (audio: Audio | undefined) => audio?.channels[0]?.length ?? 0;

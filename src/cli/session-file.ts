@@ -5,7 +5,7 @@ import { type Fault, SessionError, shown } from "../session/fault.ts";
 import { parseSession, sessionFaults } from "../session/validate.ts";
 import type { AudioInfo } from "./audio/audio-file.ts";
 import { audioInfo } from "./audio/read-audio.ts";
-import { audioFault, because, checkedImpulseInfo, checkedInfo } from "./file-fault.ts";
+import { audioFault, because, checkedFor } from "./file-fault.ts";
 
 /** An audio file that a session names, by every place that names it. */
 export interface SessionAudio {
@@ -13,7 +13,8 @@ export interface SessionAudio {
   readonly file: string;
   readonly path: string;
   readonly places: readonly string[];
-  /** Whether only inserts name it, as an impulse response. */
+  /** Whether clips play it, and whether inserts name it, as an impulse response: one of them at least. */
+  readonly isClip: boolean;
   readonly isImpulse: boolean;
   /** What its header says; undefined for kinds that must be decoded to know. */
   readonly info: AudioInfo | undefined;
@@ -38,10 +39,10 @@ export async function openSession(path: string, options: OpenOptions): Promise<S
   const faults = sessionFaults(document);
   const audio: SessionAudio[] = [];
   const played = filesNamed(document, "clips", "file");
-  for (const [file, { places, isImpulse }] of withImpulses(played, filesNamed(document, "inserts", "impulse"))) {
-    const found = await look(dirname(resolve(path)), file, isImpulse, options);
-    if ("message" in found) faults.push(...places.map((place) => ({ ...found, path: place })));
-    else audio.push({ file, places, isImpulse, ...found });
+  for (const [file, named] of withImpulses(played, filesNamed(document, "inserts", "impulse"))) {
+    const found = await look(dirname(resolve(path)), file, named, options);
+    if ("message" in found) faults.push(...named.places.map((place) => ({ ...found, path: place })));
+    else audio.push({ file, ...named, ...found });
   }
   if (faults.length > 0) throw new SessionError(faults);
   return { path, document: document as SessionDocument, audio };
@@ -80,14 +81,14 @@ function filesNamed(document: unknown, list: "clips" | "inserts", key: "file" | 
   return files;
 }
 
-/** What clips name, and what inserts do: a file that is both is a clip's first. */
-function withImpulses(clips: ReadonlyMap<string, string[]>, impulses: ReadonlyMap<string, string[]>) {
-  const both = new Map([...clips].map(([file, places]) => [file, { places, isImpulse: false as boolean }] as const));
-  for (const [file, places] of impulses) {
-    const clip = both.get(file);
-    both.set(file, { places: [...(clip?.places ?? []), ...places], isImpulse: !clip });
-  }
-  return both;
+/** What clips name, and what inserts do. */
+function withImpulses(clips: ReadonlyMap<string, string[]>, impulses: ReadonlyMap<string, string[]>): Map<string, Named> {
+  return new Map(
+    [...clips.keys(), ...impulses.keys()].map((file) => {
+      const places = [...(clips.get(file) ?? []), ...(impulses.get(file) ?? [])];
+      return [file, { places, isClip: clips.has(file), isImpulse: impulses.has(file) }] as const;
+    }),
+  );
 }
 
 function listIn(holder: unknown, key: string): unknown[] {
@@ -95,12 +96,13 @@ function listIn(holder: unknown, key: string): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+type Named = Pick<SessionAudio, "places" | "isClip" | "isImpulse">;
 type Looked = { path: string; info: AudioInfo | undefined };
 
 async function look(
   folder: string,
   file: string,
-  isImpulse: boolean,
+  named: Named,
   { allowOutside }: OpenOptions,
 ): Promise<Looked | Omit<Fault, "path">> {
   const path = resolve(folder, file);
@@ -110,7 +112,7 @@ async function look(
       message: `${shown(file)} is outside the session's folder; move it there, or allow it with --allow-outside`,
     };
   try {
-    return { path, info: (isImpulse ? checkedImpulseInfo : checkedInfo)(await audioInfo(path)) };
+    return { path, info: checkedFor(named, await audioInfo(path)) };
   } catch (error) {
     return audioFault(file, error);
   }

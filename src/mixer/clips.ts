@@ -11,11 +11,14 @@ import type { Desk } from "./desk.ts";
 import type { PlacedClip } from "./placed-clip.ts";
 import { checkedSaid, type Names } from "./said.ts";
 import type { Stage } from "./stage.ts";
-import { type ClipAudio, clipAudioOf, type Reel, type Tape } from "./tape.ts";
+import { type ClipAudio, clipAudioOf, type Reel, type Tape, unheard } from "./tape.ts";
 import type { Turn } from "./turn.ts";
 
+/** What a file is read for. One file may be both: an impulse response that is resampled is to be as loud as it was, a clip as high. */
+export type AudioUse = "clip" | "impulse";
+
 /** Gives the audio of a file that a session names, at the session's sample rate. */
-export type ReadAudio = (file: string) => ClipAudio | Promise<ClipAudio>;
+export type ReadAudio = (file: string, use: AudioUse) => ClipAudio | Promise<ClipAudio>;
 
 /** Audio for a track, and where it plays. What is left out: at frame 0, the whole of it, as it is. Frames are of the session. */
 export interface NewClip extends Partial<Omit<Clip, "file">> {
@@ -58,6 +61,18 @@ export class Clips {
     this.#stage = stage;
     this.#kept = kept;
     this.#turn = turn;
+  }
+
+  /** What the session names stays named, though nobody gave its audio: it can be saved again, and is not heard. */
+  nameSession(): void {
+    const { session, graph } = this.#desk;
+    for (const [strip, clips] of session.clips) {
+      const reel = unheard(graph.strips.get(strip)!.channels);
+      this.#desk.clips.set(
+        strip,
+        clips.map((clip) => ({ id: `${strip}#${this.#number++}`, clip, reel })),
+      );
+    }
   }
 
   /** Brings the session's clips into engine memory. Tracks whose channels the session leaves unsaid get those of their clips. */
@@ -131,7 +146,7 @@ export class Clips {
   }
 
   async #place<T>(strip: string, clip: Clip, read: ReadAudio, use: (placed: PlacedClip) => T): Promise<T> {
-    const audio = async () => checkedAudio(clip.file, await read(clip.file), this.#desk.sampleRate);
+    const audio = async () => checkedAudio(clip.file, await read(clip.file, "clip"), this.#desk.sampleRate);
     return this.hold(clip.file, audio, (reel) => use({ id: `${strip}#${this.#number++}`, clip, reel }));
   }
 

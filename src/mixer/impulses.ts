@@ -8,7 +8,7 @@ import { type Clips, checkedAudio, type ReadAudio } from "./clips.ts";
 import type { Desk } from "./desk.ts";
 import { packedImpulse } from "./impulse-spectra.ts";
 import { checkedSaid, type Names } from "./said.ts";
-import { type ClipAudio, clipAudioOf, type Reel, soundOf } from "./tape.ts";
+import { type ClipAudio, clipAudioOf, type Reel, soundOf, unheard } from "./tape.ts";
 import type { Turn } from "./turn.ts";
 
 /** An impulse response for an insert. */
@@ -39,6 +39,12 @@ export class Impulses {
     this.#desk = desk;
     this.#clips = clips;
     this.#turn = turn;
+  }
+
+  /** As clips are: an insert without its audio is one without an impulse response, and keeps the name. */
+  nameSession(): void {
+    for (const [target, file] of this.#desk.session.impulses)
+      this.#desk.impulses.set(target, { file, reel: unheard(1), frames: 0 });
   }
 
   /** Brings the session's impulse responses into engine memory. */
@@ -72,7 +78,7 @@ export class Impulses {
   #place(file: string, read: ReadAudio, use: (placed: PlacedImpulse) => void): Promise<void> {
     let frames = 0;
     const pack = async (): Promise<ClipAudio> => {
-      const audio = checkedImpulse(file, await read(file), this.#desk.sampleRate);
+      const audio = checkedImpulse(file, await read(file, "impulse"), this.#desk.sampleRate);
       frames = audio.channels[0]!.length;
       return { sampleRate: audio.sampleRate, channels: [packedImpulse(audio.channels.map(soundOf))] };
     };

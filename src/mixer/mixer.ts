@@ -42,7 +42,10 @@ export class Mixer {
     this.compare = this.#works.comparison;
   }
 
-  /** Loads the session's clips, brings everything to the engine, and resolves when it is there. */
+  /**
+   * Loads the session's clips and impulse responses, brings everything to the engine, and resolves when it is there.
+   * @param readAudio left out: files keep their names, and are not heard
+   */
   async ready(readAudio?: ReadAudio): Promise<void> {
     await this.#works.ready(readAudio);
   }

@@ -15,6 +15,9 @@ export interface Reel {
   readonly channels: 1 | 2;
 }
 
+/** Of a file whose audio nobody gave: nothing of it is in engine memory. */
+export const unheard = (channels: 1 | 2): Reel => ({ left: 0, right: 0, frames: 0, channels });
+
 /** The smallest normal float32. */
 const SMALLEST = 2 ** -126;
 

@@ -139,8 +139,13 @@ export class Works {
   /** What the session brings is where history begins. */
   async ready(readAudio?: ReadAudio): Promise<void> {
     this.desk.journal.checkOpen("ready");
-    if (readAudio) await this.#clips.placeSession(readAudio);
-    if (readAudio) await this.#impulses.placeSession(readAudio);
+    if (readAudio) {
+      await this.#clips.placeSession(readAudio);
+      await this.#impulses.placeSession(readAudio);
+    } else {
+      this.#clips.nameSession();
+      this.#impulses.nameSession();
+    }
     this.turn.shapeChanged();
     this.turn.begin();
     await this.outbox.arrived();

@@ -2,12 +2,14 @@ import { type EngineSize, instantiate } from "../engine/direct.ts";
 import { directTransport } from "../engine/direct-transport.ts";
 import type { EngineInstance } from "../engine/instance.ts";
 import { engineModule } from "../engine/module.ts";
-import type { ReadAudio } from "../mixer/clips.ts";
+import type { AudioUse, ReadAudio } from "../mixer/clips.ts";
 import { impulseBytes } from "../mixer/impulse-spectra.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import type { Session } from "../session/session.ts";
+
+export type { AudioUse };
 
 /** Makes an engine of the given size: the page compiles `engine.wasm`, the command line reads it through a loader. */
 export type EngineFactory = (size: EngineSize) => EngineInstance | Promise<EngineInstance>;
@@ -70,7 +72,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const { layout } = engine;
   const host = { transport: directTransport(engine), layout, sampleRate: session.sampleRate, stems: stemIds };
   const mixer = new Mixer(host, session);
-  await mixer.ready((file) => audio.get(file)!);
+  await mixer.ready((file, use) => audio[use].get(file)!);
   options.setUp?.(mixer);
   mixer.transport.play();
   await mixer.arrived();
@@ -114,17 +116,21 @@ function checkOptions({ fromFrame = 0, toFrame = 0, blockFrames = BLOCK_FRAMES }
     throw new RangeError(`out-of-range: blockFrames ${blockFrames} is not a whole number from 1 to ${BLOCK_FRAMES}`);
 }
 
-async function readAll(session: Session, read: ReadAudio): Promise<Map<string, ClipAudio>> {
-  const clips = [...session.clips.values()].flat().map(({ file }) => file);
-  const files = new Set([...clips, ...session.impulses.values()]);
-  const audio = new Map<string, ClipAudio>();
-  for (const file of files) audio.set(file, await read(file));
-  return audio;
+type AllAudio = Readonly<Record<AudioUse, ReadonlyMap<string, ClipAudio>>>;
+
+async function readAll({ clips, impulses }: Session, read: ReadAudio): Promise<AllAudio> {
+  const all = async (files: Iterable<string>, use: AudioUse) => {
+    const audio = new Map<string, ClipAudio>();
+    for (const file of new Set(files)) audio.set(file, await read(file, use));
+    return audio;
+  };
+  const played = [...clips.values()].flat().map(({ file }) => file);
+  return { clip: await all(played, "clip"), impulse: await all(impulses.values(), "impulse") };
 }
 
-function pagesFor({ impulses }: Session, audio: ReadonlyMap<string, ClipAudio>): number {
-  const rooms = [...impulses.values()].reduce((sum, file) => sum + impulseBytes(audio.get(file)!), 0);
-  const bytes = [...audio.values()].reduce(
+function pagesFor({ impulses }: Session, { clip, impulse }: AllAudio): number {
+  const rooms = [...impulses.values()].reduce((sum, file) => sum + impulseBytes(impulse.get(file)!), 0);
+  const bytes = [...clip.values(), ...impulse.values()].reduce(
     (sum, { channels }) => sum + Math.min(2, channels.length) * ((channels[0]?.length ?? 0) * 4 + 64),
     0,
   );

@@ -1,4 +1,5 @@
 import type { EngineError } from "../engine/engine-error.ts";
+import type { AudioUse } from "../mixer/clips.ts";
 import { closed } from "../mixer/gone.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import type { ClipAudio } from "../mixer/tape.ts";
@@ -11,7 +12,7 @@ export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
   /** A session document or its text; without one, a desk with nothing but a master. */
   readonly session?: object | string;
   /** The audio of a file the session names, at the context's sample rate (`decodeAudioData` sees to that). */
-  readonly audio?: (file: string) => Promise<AudioBuffer | ClipAudio>;
+  readonly audio?: (file: string, use: AudioUse) => Promise<AudioBuffer | ClipAudio>;
   /** All the memory the engine will ever have, clip audio included; 256 unless said. */
   readonly memoryMegabytes?: number;
 }
@@ -91,7 +92,7 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
   const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
   const mixer = new WebMixer(context, open, session);
   try {
-    await mixer.ready(audio && (async (file) => asClipAudio(await audio(file))));
+    await mixer.ready(audio && (async (file, use) => asClipAudio(await audio(file, use))));
   } catch (error) {
     mixer.close();
     throw error;

@@ -3,9 +3,9 @@ import { readAudio } from "../../src/cli/audio/read-audio.ts";
 import { wavFile } from "../../src/offline/wav.ts";
 import { type Workplace, workplace } from "./command.ts";
 
-/** A track in a room whose file the session names. */
-function place(file: string, channels: readonly Float32Array[], sampleRate = 48000): { at: Workplace; source: Float32Array[] } {
-  const at = workplace();
+/** A track in a room whose file the session names. @param plays whether another track, which is heard nowhere, plays the same file */
+function place(file: string, channels: readonly Float32Array[], sampleRate = 48000, plays = false) {
+  const at: Workplace = workplace();
   const source = at.noise("noise.wav", 9600);
   at.write("rooms/room.wav", wavFile(channels, sampleRate, "32f"));
   at.session({
@@ -19,6 +19,7 @@ function place(file: string, channels: readonly Float32Array[], sampleRate = 480
         clips: [{ file: "noise.wav" }],
         inserts: [{ id: "room", plugin: "convolver", impulse: file, params: { mix: 1 } }],
       },
+      ...(plays ? [{ id: "b", role: "track" as const, clips: [{ file }], output: null }] : []),
       { id: "master", role: "master" },
     ],
   });
@@ -44,13 +45,13 @@ test("a render finds a room beside its session, in true stereo, and is as long a
   expect(at.run("validate", "session.json").code).toBe(0);
 });
 
-test("a room of another rate is as loud as it was", async () => {
+test.each([false, true])("a room of another rate is as loud as it was, and a clip of the same file: %s", async (plays) => {
   const smooth = Float32Array.from(
     { length: 2000 },
     (_, n) => Math.exp(-0.5 * ((n - 1000) / 40) ** 2) / (40 * Math.sqrt(2 * Math.PI)),
   );
   const energy = async (sampleRate: number) => {
-    const [left] = await mixOf(place("rooms/room.wav", [smooth], sampleRate).at);
+    const [left] = await mixOf(place("rooms/room.wav", [smooth], sampleRate, plays).at);
     return left!.reduce((sum, x) => sum + x, 0);
   };
   expect((await energy(24000)) / (await energy(48000))).toBeCloseTo(1, 2);

@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { directTransport } from "../../src/engine/direct-transport.ts";
+import { Mixer } from "../../src/mixer/mixer.ts";
 import { explainSession } from "../../src/offline/explain.ts";
 import { MemoryFullError } from "../../src/plan/arena.ts";
 import { convolver } from "../../src/plugins/convolver.ts";
+import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { saveSession } from "../../src/session/save.ts";
 import { sessionFaults } from "../../src/session/validate.ts";
 import { declaredRamp, residualDbfs } from "../desk/clicks.ts";
 import { bus, session, track } from "../desk/documents.ts";
+import { engine } from "../desk/engine.ts";
 import { openLive } from "../desk/live.ts";
 import { distance, firstStereoDifference } from "../desk/measure.ts";
 import { renderDocument } from "../desk/render.ts";
@@ -50,6 +54,28 @@ describe("in a session", () => {
   ])("%s is refused", async (_, channels, reason) => {
     await expect(renderDocument(desk("hall"), { ...sounds, hall: channels })).rejects.toThrow(`bad-audio: hall: ${reason}`);
   });
+});
+
+test("a desk that nobody gave its files to keeps their names, through undo too, and saves them", async () => {
+  const named = session([
+    track("a", { channels: 2, clips: [{ file: "take.wav", startFrame: 7 }], inserts: room("rooms/hall.wav") }),
+  ]);
+  const instance = await engine({ sampleRate: SAMPLE_RATE, inputs: 0, outputs: 1, memoryPages: 512 });
+  const host = { transport: directTransport(instance), layout: instance.layout, sampleRate: SAMPLE_RATE };
+  const mixer = new Mixer(host, loadSession(named));
+  await mixer.ready();
+  expect(mixer.toSession()).toEqual(named);
+  mixer.strip("a").inserts[0]!.remove();
+  expect(mixer.toSession().strips[0]!.inserts).toBeUndefined();
+  mixer.undo();
+  expect(mixer.strip("a").inserts[0]!.impulse).toBe("rooms/hall.wav");
+  mixer.transport.play();
+  await mixer.arrived();
+  for (let block = 0; block < 40; block++) instance.render(BLOCK_FRAMES);
+  expect(instance.outputs.every((x) => x === 0)).toBe(true);
+  const inserts = mixer.strip("a").inserts;
+  await inserts[0]!.setImpulse({ file: "rooms/hall.wav", audio: audio(hall) });
+  expect(mixer.toSession()).toEqual(named);
 });
 
 describe("by hand", () => {

@@ -2,8 +2,7 @@ import { type Render, renderOffline, type Stereo } from "../../offline/render.ts
 import type { WavBits } from "../../offline/wav.ts";
 import { loadSession } from "../../session/load.ts";
 import type { Session } from "../../session/session.ts";
-import type { Audio } from "../audio/audio-file.ts";
-import { readClips } from "../clip-audio.ts";
+import { type AudioByUse, readClips } from "../clip-audio.ts";
 import { nodeEngine } from "../engine.ts";
 import { normalise, truePeakWarnings } from "../normalise.ts";
 import { refusal, writeJson } from "../outcome.ts";
@@ -58,17 +57,12 @@ export async function render(path: string, options: RenderCommand): Promise<void
 
 const sidesOf = ({ left, right }: Stereo) => [left, right];
 
-async function renderPart(
-  session: Session,
-  audio: ReadonlyMap<string, Audio>,
-  part: Part,
-  options: RenderCommand,
-): Promise<Render> {
+async function renderPart(session: Session, audio: AudioByUse, part: Part, options: RenderCommand): Promise<Render> {
   const bar = progressBar("mixing", process.stderr.isTTY && !options.json);
   try {
     return await renderOffline(session, {
       engine: nodeEngine,
-      audio: (name) => audio.get(name)!,
+      audio: (name, use) => audio[use].get(name)!,
       ...part,
       blockFrames: Math.min(LARGEST_BLOCK, options.block ?? LARGEST_BLOCK),
       stems: options.stems !== undefined,
