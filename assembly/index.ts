@@ -4,11 +4,13 @@ import * as inbox from "./engine/inbox";
 import * as perform from "./engine/perform";
 import * as regions from "./engine/regions";
 import * as status from "./engine/status";
+import * as tables from "./engine/tables";
 
 /** Lays out the engine's memory for so many external stereo inputs and outputs; returns the address of the words that name its regions. */
 export function boot(sampleRate: f64, inputs: i32, outputs: i32): usize {
   const words = regions.layOut(sampleRate, inputs, outputs);
   gains.keepAt(regions.tables);
+  tables.lay();
   return words;
 }
 

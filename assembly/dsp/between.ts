@@ -29,9 +29,8 @@ const line = memory.data(4128, 16);
 /** The three places of two frames. */
 const places = memory.data(96, 16);
 
-/** Works the taps out; once is enough. */
+/** Works the taps out, once. */
 export function lay(): void {
-  if (bound != 0.0) return;
   const half = normalised(0.5);
   const quarter = normalised(0.25);
   let largest = 1.0;

@@ -8,9 +8,8 @@ const HALF: i32 = SIZE / 2;
 const cosines = memory.data(2048, 16);
 const sines = memory.data(2048, 16);
 
-/** Works the turns out; once is enough. */
+/** Works the turns out, once. */
 export function lay(): void {
-  if (load<f32>(cosines) != 0.0) return;
   for (let k = 0; k < HALF; k++) {
     const angle = (-Math.PI * <f64>k) / <f64>HALF;
     store<f32>(cosines + (<usize>k << 2), <f32>Math.cos(angle));

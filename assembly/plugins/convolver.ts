@@ -1,5 +1,4 @@
 import * as cuts from "../dsp/cuts";
-import * as fourier from "../dsp/fourier";
 import * as glide from "../dsp/lane-glide";
 import { layToRest } from "../dsp/rest";
 import * as P from "../generated/convolver";
@@ -26,7 +25,6 @@ const NOTHING: f32 = 1e-15;
 const TOO_LOUD: f32 = 1e9;
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
-  fourier.lay();
   const mix = load<f32>(params, P.MIX);
   aim(bank, DRY, lane, <f32>1.0 - mix);
   aim(bank, WET, lane, mix * load<f32>(params, P.LEVEL_DB));

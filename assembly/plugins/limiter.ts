@@ -36,7 +36,6 @@ const quiet = memory.data(16, 16);
 const NO_REDUCTION: f32 = 1e-16;
 
 export function prepare(bank: usize, lane: usize, params: usize, insert: usize, sampleRate: f64, pace: i32): void {
-  between.lay();
   const gain = Math.pow(10.0, <f64>load<f32>(params, P.INPUT_GAIN_DB) / 20.0);
   const ceiling = (<f64>load<f32>(params, P.CEILING_DBTP) - MARGIN_DB) / DB_PER_OCTAVE;
   glide.aim(bank + GLIDE, COEFFICIENTS, INPUT_GAIN, lane, <f32>gain);

@@ -41,15 +41,26 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   }
   const knee = load<f32>(params, P.KNEE_DB);
   const mix = <f64>load<f32>(params, P.MIX);
-  for (let i: usize = 0; i < BANDS; i++) prepareBand(bank + COMPRESSOR + i * COMPRESSOR_BYTES, lane, params + i * PARAMS_PER_BAND, knee, mix, sampleRate, pace);
+  const chosen = anySolo(params, parted + 1);
+  for (let i: usize = 0; i < BANDS; i++) {
+    const own = params + i * PARAMS_PER_BAND;
+    const heard: f64 = chosen && load<f32>(own, P.BAND1_SOLO) == 0.0 ? 0.0 : 1.0;
+    prepareBand(bank + COMPRESSOR + i * COMPRESSOR_BYTES, lane, own, knee, mix, heard, sampleRate, pace);
+  }
 }
 
-/** A band that is off wants nothing. */
-function prepareBand(own: usize, lane: usize, params: usize, kneeDb: f64, mix: f64, sampleRate: f64, pace: i32): void {
+/** Whether one of the first so many bands is soloed: one that is not there silences none. */
+function anySolo(params: usize, bands: usize): bool {
+  for (let i: usize = 0; i < bands; i++) if (load<f32>(params + i * PARAMS_PER_BAND, P.BAND1_SOLO) != 0.0) return true;
+  return false;
+}
+
+/** A band that is off wants nothing. `heard` is how much of it is. */
+function prepareBand(own: usize, lane: usize, params: usize, kneeDb: f64, mix: f64, heard: f64, sampleRate: f64, pace: i32): void {
   const on = load<f32>(params, P.BAND1_ON) != 0.0;
   const ratio: f64 = on ? load<f32>(params, P.BAND1_RATIO) : 1.0;
   compressor.aimCurve(own, lane, load<f32>(params, P.BAND1_THRESHOLD_DB), kneeDb, ratio, load<f32>(params, P.BAND1_RANGE_DB));
-  compressor.aimBlend(own, lane, on ? load<f32>(params, P.BAND1_MAKEUP_DB) : 0.0, on ? mix : 1.0, on ? 1.0 - mix : 0.0);
+  compressor.aimBlend(own, lane, on ? load<f32>(params, P.BAND1_MAKEUP_DB) : 0.0, on ? mix * heard : heard, on ? (1.0 - mix) * heard : 0.0);
   compressor.depart(own, lane, load<f32>(params, P.BAND1_ATTACK_MS), load<f32>(params, P.BAND1_RELEASE_MS), sampleRate, pace);
 }
 

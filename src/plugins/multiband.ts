@@ -8,7 +8,7 @@ const CROSSOVERS_HZ = [120, 700, 3500, 9000] as const;
 
 type BandNumber = 1 | 2 | 3 | 4 | 5;
 type BandParams<N extends BandNumber> = {
-  [K in `band${N}On`]: ReturnType<typeof toggle>;
+  [K in `band${N}${"On" | "Solo"}`]: ReturnType<typeof toggle>;
 } & { [K in `band${N}${"ThresholdDb" | "RangeDb" | "MakeupDb"}`]: ReturnType<typeof decibels> } & {
   [K in `band${N}Ratio`]: ReturnType<typeof ratio>;
 } & { [K in `band${N}${"AttackMs" | "ReleaseMs"}`]: ReturnType<typeof milliseconds> };
@@ -26,6 +26,7 @@ function band<N extends BandNumber>(n: N): BandParams<N> {
     [`band${n}ReleaseMs`]: milliseconds({ label: `Band ${n} release`, min: 5, max: 5000, initial: RELEASE_MS[n - 1]! }),
     [`band${n}RangeDb`]: decibels({ label: `Band ${n} range`, min: 0, max: 144, initial: 144 }),
     [`band${n}MakeupDb`]: decibels({ label: `Band ${n} make-up`, min: -24, max: 36, initial: 0 }),
+    [`band${n}Solo`]: toggle(`Band ${n} solo`, false),
   };
   return params as BandParams<N>;
 }
@@ -50,7 +51,8 @@ const params = {
 /**
  * Three to five bands, a compressor in each, both channels alike. Crossovers are of 24 dB per octave (S. Linkwitz and R. Riley, JAES 24(1), 1976), and each
  * band goes through the allpasses of those that part the others, so that together they sum flat. A crossover is never below the one before it. Curves
- * and branching detectors are the compressor's (Giannoulis, Massberg and Reiss, JAES 60(6), 2012). A band that is off is as it is. `mix` is the share of
+ * and branching detectors are the compressor's (Giannoulis, Massberg and Reiss, JAES 60(6), 2012). A band that is off is as it is. While any band is soloed, only those are
+ * heard, turned down as they are. `mix` is the share of
  * what is turned down: the rest is the same bands, untouched, so that nothing cancels.
  */
 export const multiband = definePlugin({

@@ -56,6 +56,24 @@ describe.each(["3", "4", "5"])("of %s bands", (bands) => {
     }
   });
 
+  test("soloed, a band is heard as its crossovers have it, and two are their sum", async () => {
+    const count = Number(bands);
+    const quiet = { bands, ...crossovers, ...eachBand({ ThresholdDb: 12 }) };
+    for (const soloed of [...Array.from({ length: count }, (_, i) => [i + 1]), [1, count]]) {
+      const solos = Object.fromEntries(soloed.map((n) => [`band${n}Solo`, true]));
+      const response = await impulseResponse("multiband", { ...quiet, ...solos }, 48000);
+      for (const hz of spread(30, 18000, 25)) {
+        const sum = sharesAt(hz, count)
+          .filter((_, i) => soloed.includes(i + 1))
+          .reduce(add);
+        const dueDb = 20 * Math.log10(Math.hypot(sum.re, sum.im));
+        // Far outside a band what is left is small, and float32 has its say.
+        if (dueDb > -60) expect(Math.abs(magnitudeDb(response, hz) - dueDb)).toBeLessThan(0.02);
+        else expect(magnitudeDb(response, hz)).toBeLessThan(-58);
+      }
+    }
+  });
+
   test("a sine is turned down in each band by what its share of it wants", async () => {
     const count = Number(bands);
     const settings = { thresholdDb: [-40, -30, -45, -35, -50], ratio: [2, 4, 3, 8, 2] };
@@ -82,6 +100,16 @@ describe.each(["3", "4", "5"])("of %s bands", (bands) => {
       expect(Math.abs(heardDb - 20 * Math.log10(Math.hypot(sum.re, sum.im)))).toBeLessThan(0.05);
     }
   });
+});
+
+test("a solo of a band that is not there silences nothing, and a soloed one is turned down as it was", async () => {
+  const sound = both(noise(20000, 8, 0.5));
+  const three = { bands: "3", ...eachBand({ ThresholdDb: -40, Ratio: 3 }) };
+  const absent = await through("multiband", { ...three, band4Solo: true }, sound);
+  expect(firstStereoDifference(absent, await through("multiband", three, sound))).toBeNull();
+  const alone = await Promise.all([1, 2, 3].map((n) => through("multiband", { ...three, [`band${n}Solo`]: true }, sound)));
+  for (let n = 0; n < 20000; n += 7)
+    expect(Math.abs(alone.reduce((sum, { left }) => sum + left[n]!, 0) - absent.left[n]!)).toBeLessThan(1e-6);
 });
 
 test("a crossover is never below the one before it: bands in between are empty", async () => {

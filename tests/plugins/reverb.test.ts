@@ -57,6 +57,9 @@ describe("no metallic ring", () => {
     [0.5, 2],
     [0.5, 8],
     [1, 8],
+    [1, 20],
+    [0.4, 4],
+    [0.25, 8],
   ])(
     "in a room of %d, the tail of %d s has the modes of noise: flat within 1.2 dB, none above its highest by more than 4",
     async (size, decaySeconds) => {
