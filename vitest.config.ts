@@ -20,6 +20,7 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.ts", "tests/**/*.test.ts", "demo/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
+          globalSetup: "tests/stale-engine.ts",
           testTimeout: 60_000,
         },
       },

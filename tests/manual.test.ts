@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { manualFiles } from "../scripts/manual/pages.ts";
 import { plugins } from "../src/plugins/index.ts";
@@ -8,5 +8,5 @@ test("the manual says of every plugin what its description says, and shows what 
   const files = await manualFiles(engine);
   expect(files.map(({ path }) => path)).toEqual(expect.arrayContaining(plugins.map(({ id }) => `docs/plugins/${id}.md`)));
   for (const { path, text } of files)
-    expect(readFileSync(path, "utf8").replaceAll("\r", ""), `${path}: run \`npm run manual\``).toBe(text);
+    expect(existsSync(path) ? readFileSync(path, "utf8").replaceAll("\r", "") : "", `${path}: run \`npm run manual\``).toBe(text);
 });

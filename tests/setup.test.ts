@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { holding } from "../scripts/setup/lock.mjs";
-import { runIfStale } from "../scripts/setup/stamp.mjs";
+import { isStale, runIfStale } from "../scripts/setup/stamp.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "postfade-setup-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +15,9 @@ function step(name: string) {
   writeFileSync(join(sources, "a.ts"), "1");
   const output = join(folder, `${name}.out`);
   const run = async () => writeFileSync(output, "built");
-  return { sources, output, go: () => runIfStale({ name, inputs: [sources], outputs: [output], run }, join(folder, "stamps")) };
+  const it = { name, inputs: [sources], outputs: [output], run };
+  const stamps = join(folder, "stamps");
+  return { sources, output, go: () => runIfStale(it, stamps), stale: () => isStale(it, stamps) };
 }
 
 test("a step runs when a source changed, came or went, and otherwise not", async () => {
@@ -29,6 +31,16 @@ test("a step runs when a source changed, came or went, and otherwise not", async
   rmSync(join(sources, "b.ts"));
   expect(await go()).toBe(true);
   expect(await go()).toBe(false);
+});
+
+test("a step says that it has to run, without running", async () => {
+  const { sources, output, go, stale } = step("asked");
+  expect(stale()).toBe(true);
+  expect(existsSync(output)).toBe(false);
+  await go();
+  expect(stale()).toBe(false);
+  writeFileSync(join(sources, "a.ts"), "2");
+  expect(stale()).toBe(true);
 });
 
 test("neither a new date nor a test nor a built file makes a step run", async () => {

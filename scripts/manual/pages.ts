@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { EngineFactory } from "../../src/offline/render.ts";
 import type { ParamSpec } from "../../src/params/spec.ts";
 import { textOf } from "../../src/params/text.ts";
@@ -23,7 +23,9 @@ function rangeOf(spec: ParamSpec): string {
 
 /** The description's own words, as they stand above it. */
 function wordsOf({ id }: PluginSpec): string {
-  const source = readFileSync(`src/plugins/${id}.ts`, "utf8");
+  const path = `src/plugins/${id}.ts`;
+  if (!existsSync(path)) throw new Error(`${path} is missing: the plugin "${id}" is described in a file of that name`);
+  const source = readFileSync(path, "utf8");
   const comments = [...source.slice(0, source.indexOf("definePlugin({")).matchAll(/\/\*\*([\s\S]*?)\*\//g)];
   const last = comments.at(-1)?.[1] ?? "";
   return last

@@ -20,12 +20,22 @@ import { dirname, join } from "node:path";
 export async function runIfStale({ name, inputs, outputs, run }, folder) {
   const stamp = join(folder, name);
   const now = contentHash(inputs);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now && outputs.every((path) => existsSync(path))) return false;
+  if (isDone(stamp, now, outputs)) return false;
   rmSync(stamp, { force: true });
   await run();
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, now);
   return true;
+}
+
+/** Whether the step has to run again. @param {Pick<Step, "name" | "inputs" | "outputs">} step @param {string} folder */
+export function isStale({ name, inputs, outputs }, folder) {
+  return !isDone(join(folder, name), contentHash(inputs), outputs);
+}
+
+/** @param {string} stamp @param {string} hash @param {readonly string[]} outputs */
+function isDone(stamp, hash, outputs) {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash && outputs.every((path) => existsSync(path));
 }
 
 /** @param {readonly string[]} paths */

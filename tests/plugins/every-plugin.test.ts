@@ -101,7 +101,9 @@ describe.each(plugins)("$id", (plugin) => {
       const resting = () => plan.banks(live.engine).every(({ state }) => state.subarray(-4).every((mark) => mark === 1));
       expect(resting()).toBe(false);
       await live.render(again - 1600);
-      expect(resting()).toBe(!hasNeighbour && !plugin.restless);
+      expect(resting(), "whether it rests: its kernel's `rest`, unless its description says `restless`").toBe(
+        !hasNeighbour && !plugin.restless,
+      );
       await live.render(3000);
       return live.heard();
     };
