@@ -54,6 +54,11 @@ const compressorParams = fc.record(
   { requiredKeys: ["thresholdDb"] },
 );
 
+const convolverParams = fc.record(
+  { mix: fc.constantFrom(0.3, 1), levelDb: tenths(-30, 0), highCutHz: fc.constantFrom(20000, 3000) },
+  { requiredKeys: ["levelDb"] },
+);
+
 const places = {
   id: fc.constantFrom(undefined, "own"),
   placement: fc.constantFrom(undefined, "pre-fader" as const, "post-fader" as const),
@@ -72,6 +77,16 @@ const kinds = {
     params: compressorParams,
     key: fc.option(key, { nil: undefined }),
   }),
+  convolver: fc.record(
+    {
+      plugin: fc.constant("convolver"),
+      ...places,
+      params: convolverParams,
+      // Files of `anySounds`: one that is shorter than what is convolved directly, and one that has a spectrum.
+      impulse: fc.constantFrom("hiss", "wide"),
+    },
+    { requiredKeys: ["plugin"] },
+  ),
 };
 
 export type PluginName = keyof typeof kinds;

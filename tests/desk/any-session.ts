@@ -20,6 +20,8 @@ export interface AnySessionOptions {
 }
 
 export const ALL_PLUGINS: readonly PluginName[] = ["gain", "latency", "equaliser", "compressor"];
+/** Rooms too, whose bits depend on where in the engine's time they are heard. */
+export const WITH_ROOMS: readonly PluginName[] = [...ALL_PLUGINS, "convolver"];
 export const MOST_STRIPS = 40;
 
 /**

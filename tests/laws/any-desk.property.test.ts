@@ -4,22 +4,29 @@ import type { AutomationDocument, SessionDocument } from "../../src/session/docu
 import { loadSession } from "../../src/session/load.ts";
 import { saveSession } from "../../src/session/save.ts";
 import { PATIENCE, runs } from "../desk/any-runs.ts";
-import { anySession, anySounds } from "../desk/any-session.ts";
+import { anySession, anySounds, WITH_ROOMS } from "../desk/any-session.ts";
 import { firstDifference, firstStereoDifference, peak, unsound } from "../desk/measure.ts";
 import { renderDocument } from "../desk/render.ts";
 
 /** Laws that hold for any desk whatever, to the bit. What breaks each of them is beside the same law on a desk made by hand, in the file of its name. */
 
 test("any desk sounds the same in blocks of any size", PATIENCE, async () => {
-  const law = fc.asyncProperty(anySession(), fc.integer({ min: 1, max: 127 }), async (document, blockFrames) => {
-    const [whole, cut] = [await renderDocument(document, anySounds), await renderDocument(document, anySounds, { blockFrames })];
-    expect(firstStereoDifference(cut, whole)).toBeNull();
-  });
+  const law = fc.asyncProperty(
+    anySession({ plugins: WITH_ROOMS }),
+    fc.integer({ min: 1, max: 127 }),
+    async (document, blockFrames) => {
+      const [whole, cut] = [
+        await renderDocument(document, anySounds),
+        await renderDocument(document, anySounds, { blockFrames }),
+      ];
+      expect(firstStereoDifference(cut, whole)).toBeNull();
+    },
+  );
   await fc.assert(law, runs(6));
 });
 
 test("any desk sounds the same with its strips written in another order", PATIENCE, async () => {
-  const law = fc.asyncProperty(anySession(), fc.infiniteStream(fc.nat()), async (document, numbers) => {
+  const law = fc.asyncProperty(anySession({ plugins: WITH_ROOMS }), fc.infiniteStream(fc.nat()), async (document, numbers) => {
     const strips = document.strips
       .map((strip) => ({ strip, place: numbers.next().value }))
       .sort((a, b) => a.place - b.place)
@@ -59,7 +66,7 @@ test(
   "any desk that was loaded and saved is the same text when that is loaded and saved, and the same sound",
   PATIENCE,
   async () => {
-    const law = fc.asyncProperty(anySession(), async (document) => {
+    const law = fc.asyncProperty(anySession({ plugins: WITH_ROOMS }), async (document) => {
       const once = saveSession(loadSession(document));
       expect(JSON.stringify(saveSession(loadSession(once)))).toBe(JSON.stringify(once));
       const [said, saved] = [await renderDocument(document, anySounds), await renderDocument(once, anySounds)];
@@ -82,12 +89,17 @@ const wild = fc.record(
 const poison = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e-40, -3e38, 1e7);
 
 test("no desk gives what is no sound, whatever its files hold and however far it is turned up", PATIENCE, async () => {
-  const law = fc.asyncProperty(anySession({ values: wild }), poison, fc.nat(400), async (document, value, at) => {
-    const hiss = anySounds.hiss.slice();
-    hiss.fill(value, at, at + 70);
-    const { left, right, stems } = await renderDocument(document, { ...anySounds, hiss }, { stems: true });
-    const sides = [left, right, ...[...stems.values()].flatMap((stem) => [stem.left, stem.right])];
-    expect(sides.map(unsound).filter((count) => count > 0)).toEqual([]);
-  });
+  const law = fc.asyncProperty(
+    anySession({ values: wild, plugins: WITH_ROOMS }),
+    poison,
+    fc.nat(400),
+    async (document, value, at) => {
+      const hiss = anySounds.hiss.slice();
+      hiss.fill(value, at, at + 70);
+      const { left, right, stems } = await renderDocument(document, { ...anySounds, hiss }, { stems: true });
+      const sides = [left, right, ...[...stems.values()].flatMap((stem) => [stem.left, stem.right])];
+      expect(sides.map(unsound).filter((count) => count > 0)).toEqual([]);
+    },
+  );
   await fc.assert(law, runs(8));
 });

@@ -4,7 +4,7 @@ import { explainSession } from "../../src/offline/explain.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { PATIENCE, runs } from "../desk/any-runs.ts";
-import { anySession } from "../desk/any-session.ts";
+import { anySession, WITH_ROOMS } from "../desk/any-session.ts";
 import { valuesOf } from "../model/said.ts";
 import { Lateness, openWithSolo, type Way, waysOf } from "../model/ways.ts";
 
@@ -38,14 +38,14 @@ const toldWays = (document: SessionDocument) =>
     .filter((line) => line.startsWith("  from "));
 
 test("explain tells of any desk's ways what the model knows of them", PATIENCE, () => {
-  const law = fc.property(anySession(), (document) => {
+  const law = fc.property(anySession({ plugins: WITH_ROOMS }), (document) => {
     expect(toldWays(document).sort()).toEqual(wordsOf(document).sort());
   });
   fc.assert(law, runs(60));
 });
 
 test("...and not what it knows of another desk", PATIENCE, () => {
-  const found = fc.sample(anySession(), { numRuns: 60, seed: 5 }).filter((document) => {
+  const found = fc.sample(anySession({ plugins: WITH_ROOMS }), { numRuns: 60, seed: 5 }).filter((document) => {
     const later = document.strips.map((strip) => ({ ...strip, inserts: strip.inserts!.slice(1), soloSafe: false }));
     return (
       wordsOf({ ...document, strips: later })
@@ -57,7 +57,7 @@ test("...and not what it knows of another desk", PATIENCE, () => {
 });
 
 test("one strip told alone is told as it is among the others", PATIENCE, () => {
-  const law = fc.property(anySession(), fc.nat(), (document, number) => {
+  const law = fc.property(anySession({ plugins: WITH_ROOMS }), fc.nat(), (document, number) => {
     const { id } = document.strips[number % document.strips.length]!;
     const session = loadSession(document);
     expect(explainSession(session).split("\n\n")).toContain(explainSession(session, id));
