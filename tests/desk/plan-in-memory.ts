@@ -69,20 +69,26 @@ export class PlanWatch {
     }
   }
 
-  /** What the plugins' own lines hold, of every insert in a bank. */
+  /** What the plugins' own lines hold, of every insert in a bank: a ring for each side. */
   lines(engine: EngineInstance): Float32Array[] {
     const { buffer } = engine.status;
-    const found: Float32Array[] = [];
+    return this.inserts(engine)
+      .filter(({ line }) => line !== 0)
+      .map(({ line, lineMask }) => new Float32Array(buffer, line, 2 * (lineMask + 1)));
+  }
+
+  /** The words of every insert in a bank. */
+  inserts(engine: EngineInstance): Record<(typeof insertWords)[number], number>[] {
+    const { buffer } = engine.status;
+    const found: Record<(typeof insertWords)[number], number>[] = [];
     for (let at = this.address; ; at += STEP_WORDS * 4) {
       const words = new Int32Array(buffer, at, STEP_WORDS);
       if (words[0] === stepCode("end")) return found;
       if (words[0] !== stepCode("plugin")) continue;
       const first = 1 + steps.plugin.indexOf("insert0");
       for (const insert of words.subarray(first, first + 4).filter((address) => address !== 0)) {
-        const word = (name: (typeof insertWords)[number]) =>
-          new Int32Array(buffer, insert + RAMP_BYTES + 4 * insertWords.indexOf(name), 1)[0]!;
-        // A ring for each side.
-        if (word("line") !== 0) found.push(new Float32Array(buffer, word("line"), 2 * (word("lineMask") + 1)));
+        const said = new Int32Array(buffer, insert + RAMP_BYTES, insertWords.length);
+        found.push(Object.fromEntries(insertWords.map((name, i) => [name, said[i]!])) as (typeof found)[number]);
       }
     }
   }
