@@ -8,14 +8,22 @@ import type {
 } from "../../src/session/document.ts";
 
 /** What values of a random desk are automated, and where they go. */
-type Range = { readonly min: number; readonly max: number } | readonly (string | boolean)[];
+type Range =
+  | { readonly min: number; readonly max: number; readonly ways?: readonly CurveName[] }
+  | readonly (string | boolean | number)[];
 
 const LEVEL: Range = { min: -60, max: 3 };
 const SIDES: Range = { min: -1, max: 1 };
+/** Plugins follow in lines of 32 frames: of a parameter whose lines are none of what the kernel multiplies by, only jumps are exact. */
+const lines = (min: number, max: number): Range => ({ min, max, ways: ["hold", "linear"] });
+const JUMPS: readonly CurveName[] = ["hold"];
+const jumps = (min: number, max: number): Range => ({ min, max, ways: JUMPS });
 const SWITCH: Range = [false, true];
 const LAWS = ["0dB", "-3dB", "-4.5dB", "-6dB"];
 
-export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert" | "gain", Readonly<Record<string, Range>>>> = {
+export const ranges: Readonly<
+  Record<"strip" | "send" | "vca" | "insert" | "gain" | "compressor", Readonly<Record<string, Range>>>
+> = {
   strip: {
     faderDb: LEVEL,
     trimDb: { min: -12, max: 3 },
@@ -35,6 +43,18 @@ export const ranges: Readonly<Record<"strip" | "send" | "vca" | "insert" | "gain
   vca: { faderDb: { min: -30, max: 3 }, mute: SWITCH },
   insert: { bypassed: SWITCH, wet: { min: 0, max: 1 } },
   gain: { gainDb: LEVEL },
+  compressor: {
+    thresholdDb: lines(-50, 0),
+    ratio: [1, 1.5, 2, 4, 10, "infinite"],
+    kneeDb: jumps(0, 24),
+    attackMs: jumps(0, 20),
+    releaseMs: jumps(5, 200),
+    makeupDb: lines(-6, 6),
+    detector: ["decoupled", "branching", "rms"],
+    stereoLink: lines(0, 1),
+    mix: lines(0, 1),
+    rangeDb: lines(0, 40),
+  },
 };
 
 /** A lane before it is known what there is to be automated. */
@@ -74,7 +94,7 @@ function targetsOf({ strips, vcas = [] }: SessionDocument): (readonly [target: s
       ...of(id, "strip"),
       ...inserts.flatMap((insert) => [
         ...of(`${id}/${insert.id}`, "insert"),
-        ...(insert.plugin === "gain" ? of(`${id}/${insert.id}`, "gain") : []),
+        ...(insert.plugin === "gain" || insert.plugin === "compressor" ? of(`${id}/${insert.id}`, insert.plugin) : []),
       ]),
       ...sends.flatMap((send) => of(`${id}>${send.id}`, "send")),
     ]),
@@ -92,7 +112,11 @@ export function lanesOf(wishes: readonly LaneWish[], document: SessionDocument):
       frame += after;
       return { frame, value: within(range, value), curve, tension };
     });
-    const legalPoints = placed.map((point, i) => ({ ...point, curve: legal(point, placed[i + 1]) }));
+    const ways = "min" in range ? range.ways : JUMPS;
+    const legalPoints = placed.map((point, i) => {
+      const curve = legal(point, placed[i + 1]);
+      return { ...point, curve: !ways || ways.includes(curve) ? curve : ways.at(-1)! };
+    });
     lanes.set(target, { target, ...(mode && { mode }), points: legalPoints });
   }
   return [...lanes.values()];

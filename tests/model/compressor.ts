@@ -30,41 +30,50 @@ function heardOf(key: Signal, lowCutHz: number, highCutHz: number, sampleRate: n
 }
 
 export function compress(sound: Signal, unheard: Signal, param: (name: string) => Control, sampleRate: number): Signal {
-  const number = (name: string) => Number(param(name)(0));
-  const input = late(sound, lookaheadFrames(number("lookaheadMs")));
-  const key = heardOf(unheard, number("keyLowCutHz"), number("keyHighCutHz"), sampleRate);
-  const rangeDb = number("rangeDb") < 144 ? number("rangeDb") : Number.POSITIVE_INFINITY;
-  const ratio = param("ratio")(0) === "infinite" ? Number.POSITIVE_INFINITY : number("ratio");
-  const [thresholdDb, kneeDb, link, mix] = [number("thresholdDb"), number("kneeDb"), number("stereoLink"), number("mix")];
-  const makeupDb = number("makeupDb");
-  const [attack, release] = [keeps(number("attackMs"), sampleRate), keeps(number("releaseMs"), sampleRate)];
-  const detector = param("detector")(0);
+  const number = (name: string) => {
+    const control = param(name);
+    return (n: number) => Number(control(n));
+  };
+  const still = (name: string) => number(name)(0);
+  const input = late(sound, lookaheadFrames(still("lookaheadMs")));
+  const key = heardOf(unheard, still("keyLowCutHz"), still("keyHighCutHz"), sampleRate);
+  const [threshold, knee, link, mix, makeup] = ["thresholdDb", "kneeDb", "stereoLink", "mix", "makeupDb"].map(number) as N[];
+  const [attackMs, releaseMs, range] = ["attackMs", "releaseMs", "rangeDb"].map(number) as N[];
+  const [ratio, detector] = [param("ratio"), param("detector")];
   const square = keeps(SQUARE_MS, sampleRate);
   const squares = key.map(() => 0);
   const paths = input.map(() => ({ held: 0, smooth: 0 }));
   const output = input.map((channel) => channel.slice());
   for (let n = 0; n < output[0]!.length; n++) {
+    const isRms = detector(n) === "rms";
+    // A mean square begins when it is first asked for.
     const sizes = key.map((channel, c) => {
       const x = channel[n]!;
-      squares[c] = square * squares[c]! + (1 - square) * x * x;
-      return detector === "rms" ? sqrt(squares[c]!) : abs(x);
+      squares[c] = isRms ? square * squares[c]! + (1 - square) * x * x : 0;
+      return isRms ? sqrt(squares[c]!) : abs(x);
     });
     const levels = sizes.map((size) => 20 * log10(max(size, SILENCE)));
     const largest = max(...levels);
+    const slope = ratio(n) === "infinite" ? Number.POSITIVE_INFINITY : Number(ratio(n));
+    const most = range!(n) < 144 ? range!(n) : Number.POSITIVE_INFINITY;
+    const [attack, release] = [keeps(attackMs!(n), sampleRate), keeps(releaseMs!(n), sampleRate)];
     for (const [c, channel] of output.entries()) {
-      const levelDb = levels[c]! + link * (largest - levels[c]!);
-      const wanted = Math.min(rangeDb, reductionDb(levelDb, thresholdDb, ratio, kneeDb));
+      const levelDb = levels[c]! + link!(n) * (largest - levels[c]!);
+      const wanted = Math.min(most, reductionDb(levelDb, threshold!(n), slope, knee!(n)));
       const path = paths[c]!;
-      if (detector === "branching") {
+      if (detector(n) === "branching") {
         const pace = wanted > path.smooth ? attack : release;
         path.smooth = pace * path.smooth + (1 - pace) * wanted;
+        path.held = wanted;
       } else {
         path.held = max(wanted, release * path.held + (1 - release) * wanted);
         path.smooth = attack * path.smooth + (1 - attack) * path.held;
       }
-      const wet = 10 ** ((makeupDb - path.smooth) / 20);
-      channel[n]! *= 1 - mix + mix * wet;
+      const wet = 10 ** ((makeup!(n) - path.smooth) / 20);
+      channel[n]! *= 1 - mix!(n) + mix!(n) * wet;
     }
   }
   return output;
 }
+
+type N = (frame: number) => number;
