@@ -156,8 +156,7 @@ export class Desk implements DeskState, CellContents {
 
   insertRoom(target: string): InsertRoom {
     const spec = pluginById.get(this.insertNamed(target).plugin)!;
-    const view = paramView(this.values, target);
-    const lineFrames = spec.lineFrames?.(view, this.sampleRate, this.impulseFrames(target)) ?? 0;
+    const lineFrames = spec.lineFrames?.(paramView(this.values, target), this.sampleRate, this.impulseFrames(target)) ?? 0;
     return { bytes: CELL_BYTES.get(spec)!, lineFrames, impulse: this.impulses.get(target)?.reel.left };
   }
 

@@ -3,7 +3,7 @@ import { compile } from "../plan/compile.ts";
 import { delivery } from "../plan/delivery.ts";
 import { Holdings } from "../plan/holdings.ts";
 import { type Linked, link, type Memory } from "../plan/link.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Made } from "../plan/plan.ts";
 import { encode } from "../protocol/encode.ts";
 import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { STATUS_HEAD_BYTES } from "../protocol/layout.ts";
@@ -67,7 +67,7 @@ export class Stage {
   }
 
   /** The newest plan sent. */
-  get plan(): Plan | null {
+  get plan(): Made | null {
     return this.#sent?.plan ?? null;
   }
 

@@ -1,6 +1,6 @@
 import type { Edge, Insert, Strip } from "../graph/graph.ts";
 import type { Linked } from "../plan/link.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Made } from "../plan/plan.ts";
 import { pluginById } from "../plugins/index.ts";
 
 /** What must be faded so that one plan can follow another without a click. */
@@ -76,7 +76,7 @@ export function transition(from: Staged, to: Staged, rolls: boolean): Transition
 }
 
 /** Frames after which nothing reaches it any more of what was on its way before. An edge hears all there is by then, whatever was done to its strip. */
-export function passesIn({ edges, lateness }: Plan, { kind, id }: Fade): number {
+export function passesIn({ edges, lateness }: Made, { kind, id }: Fade): number {
   if (kind === "output") return lateness.total;
   const edge = edges.get(id);
   return kind === "edge" && edge ? (lateness.output.get(edge.from) ?? 0) + (lateness.edge.get(id) ?? 0) : 0;
@@ -107,7 +107,7 @@ function jumps({ plan: from, identities: before }: Staged, { plan: to, identitie
   return waits > 0 && hasSound(from, id) !== hasSound(to, id);
 }
 
-function hasSound({ clips, inputs }: Plan, strip: string): boolean {
+function hasSound({ clips, inputs }: Made, strip: string): boolean {
   return inputs.has(strip) || (clips.get(strip)?.length ?? 0) > 0;
 }
 
@@ -161,7 +161,7 @@ function isSamePlace(insert: Insert, other: Insert | undefined): boolean {
 }
 
 /** Of strips that stay as they are, clips that they have in one plan and not in the other. */
-function clipsOnlyIn(here: Plan, there: Plan, staysPut: (strip: string) => boolean): string[] {
+function clipsOnlyIn(here: Made, there: Made, staysPut: (strip: string) => boolean): string[] {
   return [...here.clips].flatMap(([strip, clips]) => {
     if (clips === there.clips.get(strip) || !staysPut(strip)) return [];
     const others = new Set(there.clips.get(strip));

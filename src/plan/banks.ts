@@ -4,8 +4,19 @@ import { groupBy } from "../graph/paths.ts";
 /** Four strips that go through the same steps together, one a lane; `null` lanes are idle. */
 export type Bank = readonly [Strip, Strip | null, Strip | null, Strip | null];
 
-/** What must be equal for strips to share a bank: their channels, and which plugins stand where, keyed or not. */
+const known = new WeakMap<Strip, string>();
+
+/** What must be equal for strips to share a bank: their channels, and which plugins stand where, keyed or not. Found once for each strip. */
 function likeness(strip: Strip): string {
+  let found = known.get(strip);
+  if (found === undefined) {
+    found = likenessOf(strip);
+    known.set(strip, found);
+  }
+  return found;
+}
+
+function likenessOf(strip: Strip): string {
   const chain = strip.inserts.map(({ plugin, placement, sidechain }) => `${plugin} ${placement}${sidechain ? " keyed" : ""}`);
   return [
     strip.channels,

@@ -43,12 +43,28 @@ export function compile(graph: Graph, around: Surroundings): Plan {
   for (const [output, strip] of heard.entries())
     list.add("output", (output === 0 && mixed) || list.sum(tapOf(strip, "output"), 2), output);
   list.add("end");
-  const edges = new Map(edgesById(graph));
-  for (const own of section.edges) edges.set(own.id, own);
-  const edge = new Map(late.edge);
-  for (const [id, frames] of section.waits) edge.set(id, frames);
   const { clips, inputs } = around;
-  return { steps: list.steps, lateness: { ...late, edge }, graph, edges, clips, inputs, inserts: insertsByTarget(graph) };
+  return {
+    steps: list.steps,
+    lateness: { ...late, edge: withOwn(late.edge, section.waits) },
+    graph,
+    edges: withOwn(
+      edgesById(graph),
+      section.edges.map((edge) => [edge.id, edge] as const),
+    ),
+    clips,
+    inputs,
+    inserts: insertsByTarget(graph),
+  };
+}
+
+/** What is of the graph, and of the monitor section where there is one. */
+function withOwn<T>(ofGraph: ReadonlyMap<string, T>, own: Iterable<readonly [string, T]>): ReadonlyMap<string, T> {
+  const others = [...own];
+  if (others.length === 0) return ofGraph;
+  const all = new Map(ofGraph);
+  for (const [id, one] of others) all.set(id, one);
+  return all;
 }
 
 function isPlain({ inserts }: Strip): boolean {

@@ -16,14 +16,15 @@ import type { CellContents } from "./contents.ts";
 import type { Holdings } from "./holdings.ts";
 import { edgeNames, insertNames, stripNames } from "./names.ts";
 import { ringMask } from "./places.ts";
-import { gaugeName, type Place, type Plan } from "./plan.ts";
+import { gaugeName, type Made, type Place, type Plan } from "./plan.ts";
 
 /** Where an insert's state is: an address that includes the lane. */
 export type Seats = ReadonlyMap<string, { readonly address: number; readonly fields: number }>;
 
 /** A plan with a place in memory for each of its names. Nothing is written there yet. */
 export interface Linked {
-  readonly plan: Plan;
+  /** Without its steps: they are linked, and would be kept for nothing. */
+  readonly plan: Made;
   /** Cell addresses by `strip id`, `edge id`, `insert id`, `clip id`, and slots by `readout id`, `meter strip:point` and {@link gaugeName}. */
   readonly addresses: ReadonlyMap<string, number>;
   /** What makes each insert (by target) the same insert in another plan: otherwise it begins anew, in memory of its own. */
@@ -49,13 +50,14 @@ export interface Memory {
 export const MOVE_WORDS = 3;
 
 /** Turns every name in a plan into an address. `serial` is a number that no plan had before. @throws MemoryFullError */
-export function link(plan: Plan, memory: Memory, contents: CellContents, serial: number): Linked {
+export function link(planned: Plan, memory: Memory, contents: CellContents, serial: number): Linked {
+  const { steps: inWords, ...plan } = planned;
   const { layout, heap, slots } = memory;
   const addresses = new Map<string, number>();
   const seats = new Map<string, { address: number; fields: number }>();
   const identities = new Map<string, string>();
   const gauges = new Map<string, { readonly kind: GaugeKind; readonly slot: number; readonly id: number }>();
-  const buffers = assignBuffers(plan.steps);
+  const buffers = assignBuffers(inWords);
   heap.abandon();
   slots.abandon();
   try {
@@ -79,9 +81,9 @@ export function link(plan: Plan, memory: Memory, contents: CellContents, serial:
       if (lineFrames > 0) addresses.set(`line ${target}`, ring(`line\t${identity}`, lineFrames));
       if (insert.latencyFrames > 0) addresses.set(`dry ${target}`, ring(`dry\t${identity}`, insert.latencyFrames));
     }
-    const steps = new Int32Array(plan.steps.length * STEP_WORDS);
+    const steps = new Int32Array(inWords.length * STEP_WORDS);
     let word = 0;
-    for (const { name, args } of plan.steps) {
+    for (const { name, args } of inWords) {
       steps[word] = stepCode(name);
       for (let i = 0; i < args.length; i++) {
         const arg = args[i]!;

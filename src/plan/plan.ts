@@ -73,8 +73,8 @@ export interface Surroundings {
   readonly monitor?: Listening;
 }
 
-export interface Plan {
-  readonly steps: readonly Step[];
+/** What a plan was made of: all that the next one is compared with. */
+export interface Made {
   readonly lateness: Lateness;
   readonly graph: Graph;
   readonly edges: ReadonlyMap<string, Edge>;
@@ -83,4 +83,8 @@ export interface Plan {
   readonly inputs: Surroundings["inputs"];
   /** Every insert by its target, `strip/insert`, with its strip's channels. */
   readonly inserts: ReadonlyMap<string, Seated>;
+}
+
+export interface Plan extends Made {
+  readonly steps: readonly Step[];
 }

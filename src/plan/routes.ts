@@ -1,4 +1,4 @@
-import type { Edge, Graph } from "../graph/graph.ts";
+import { allEdges, type Edge, type Graph } from "../graph/graph.ts";
 import { waysOf } from "../graph/paths.ts";
 import type { Lateness } from "./lateness.ts";
 
@@ -28,14 +28,19 @@ const NONE: readonly Edge[] = [];
 /** @param heard what the host and the monitor section take */
 export function routesOf(graph: Graph, late: Lateness, heard: readonly Tapped[]): Routes {
   const { outOf, into } = waysOf(graph);
-  const taken = new Set(heard.map(({ strip, point }) => `${strip}:${point}`));
-  const isDirect = ({ id, kind, to }: Edge) =>
-    late.edge.get(id) === 0 && (kind !== "output" || graph.strips.get(to)!.channels === 2);
+  const taken: Readonly<Record<Point, Set<string>>> = { "pre-fader": new Set(), "post-fader": new Set(), output: new Set() };
+  for (const { strip, point } of heard) taken[point].add(strip);
+  const fetched = new Set<Edge>();
+  for (const edge of allEdges(graph)) {
+    const { id, kind, from, to } = edge;
+    if (late.edge.get(id) === 0 && (kind !== "output" || graph.strips.get(to)!.channels === 2)) continue;
+    fetched.add(edge);
+    taken[pointOf(edge)].add(from);
+  }
   return {
-    direct: (strip, point) => some(outOf.get(strip), (edge) => pointOf(edge) === point && isDirect(edge)),
-    fetched: (strip) => some(into.get(strip), (edge) => !isDirect(edge)),
-    isTapped: (strip, point) =>
-      taken.has(`${strip}:${point}`) || (outOf.get(strip) ?? NONE).some((edge) => pointOf(edge) === point && !isDirect(edge)),
+    direct: (strip, point) => some(outOf.get(strip), (edge) => pointOf(edge) === point && !fetched.has(edge)),
+    fetched: (strip) => (fetched.size === 0 ? NONE : some(into.get(strip), (edge) => fetched.has(edge))),
+    isTapped: (strip, point) => taken[point].has(strip),
     isFed: (strip) => (into.get(strip) ?? NONE).some(({ kind }) => kind !== "key"),
   };
 }
@@ -43,7 +48,9 @@ export function routesOf(graph: Graph, late: Lateness, heard: readonly Tapped[])
 /** Those that are wanted, in the order of their ids. */
 function some(edges: readonly Edge[] = NONE, isWanted: (edge: Edge) => boolean): readonly Edge[] {
   const wanted = edges.filter(isWanted);
-  return wanted.length > 1 ? wanted.sort((a, b) => (a.id < b.id ? -1 : 1)) : wanted;
+  // Nearly always they are in order as they come.
+  const isOrdered = wanted.every(({ id }, i) => i === 0 || wanted[i - 1]!.id < id);
+  return isOrdered ? wanted : wanted.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 export function pointOf({ kind, tap }: Edge): Point {
