@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as postfade from "../../src/index.ts";
 import type { ParamValue } from "../../src/params/spec.ts";
 import { changesLatency, completeValues, type PluginSpec } from "../../src/plugins/describe.ts";
 import { deskControls } from "../../src/plugins/desk.ts";
@@ -24,18 +25,27 @@ describe.each(plugins)("$id", (plugin) => {
     const pick = choices(77);
     const frames = 240000 * runs(1).numRuns;
     const sound = noise(frames, 3, 1).map((x, i) => x * [1, 1e-4, 30, 0, 1, 1e-25][Math.floor(i / 5000) % 6]!);
-    const live = await openLive(deskOf(plugin, {}), { sounds: { a: both(sound) } });
+    const plan = new PlanWatch();
+    const live = await openLive(deskOf(plugin, {}), { sounds: { a: both(sound) }, wire: plan.wire });
     live.mixer.transport.play();
     const insert = live.mixer.strip("a").inserts[0]!;
     const knobs = Object.keys(plugin.params).filter((name) => !changesLatency(plugin, name, SAMPLE_RATE));
+    let marked = 0;
     while (live.frame < frames) {
       for (let n = pick(0, 4); n > 0 && knobs.length > 0; n--)
         insert.params[knobs[pick(0, knobs.length - 1)]!]!.travel = [0, 1, pick(0, 100) / 100][pick(0, 2)]!;
       await live.render(pick(1, [300, 60][Math.floor(live.frame / 60000) % 2]!));
+      // The engine's own field comes after the kernel's: one that counts too few FIELDS writes there.
+      for (const { state } of plan.banks(live.engine)) if (state.subarray(-4).some((mark) => mark !== 0 && mark !== 1)) marked++;
     }
+    expect(marked, "blocks in which the kernel wrote past its FIELDS").toBe(0);
     const { left, right } = live.heard();
     expect(unsound(left) + unsound(right)).toBe(0);
     expect(insert.faulted).toBe(false);
+  });
+
+  test("is exported by its name", () => {
+    expect(Object.values(postfade), `src/index.ts exports no plugin "${plugin.id}"`).toContain(plugin);
   });
 
   test("sounds the same to the bit in blocks of any size, mono and stereo", async () => {
