@@ -2,8 +2,9 @@ import { DB_PER_OCTAVE } from "../dsp/decibels";
 import * as glide from "../dsp/lane-glide";
 import * as opening from "../dsp/opening";
 import { share } from "../dsp/pace";
+import * as pacing from "../dsp/pace-glide";
 import { layToRest } from "../dsp/rest";
-import { beginAt, hasSettled, layPathToRest, PACE_FIELDS, setPaces, SMOOTHER_FIELDS, smooth } from "../dsp/squeeze";
+import { beginAt, hasSettled, layPathToRest, PACE_FIELDS, SMOOTHER_FIELDS, smooth } from "../dsp/squeeze";
 import { turnDown } from "../dsp/turn-down";
 import { workspace } from "../dsp/workspace";
 import * as P from "../generated/gate";
@@ -26,8 +27,9 @@ const WET: i32 = 7;
 const DRY: i32 = 8;
 
 const PACES: usize = GLIDE + (<usize>(1 + glide.FIELDS_EACH * COEFFICIENTS) << 4);
+const PACING: usize = PACES + (PACE_FIELDS << 4);
 /** Frames that it holds, and how far a level falls in one. */
-const TIMES: usize = PACES + (PACE_FIELDS << 4);
+const TIMES: usize = PACING + (<usize>pacing.FIELDS << 4);
 const KEY_PATH: usize = TIMES + 32;
 export const FIELDS: i32 = <i32>(KEY_PATH >> 4) + keyPath.FIELDS;
 
@@ -51,7 +53,8 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   // As after any silence, or the first of it would let noise through.
   if (pace == glide.FRESH) beginAt(bank + SMOOTHER, lane, opening.whenSilent(bank + GLIDE, lane));
   const opens = share(load<f32>(params, P.ATTACK_MS), sampleRate);
-  setPaces(bank + PACES, lane, share(load<f32>(params, P.RELEASE_MS), sampleRate), opens, true);
+  const shuts = share(load<f32>(params, P.RELEASE_MS), sampleRate);
+  pacing.depart(bank + PACING, bank + PACES, lane, shuts, opens, true, sampleRate, pace);
   store<f32>(bank + lane, <f32>Math.round(<f64>load<f32>(params, P.HOLD_MS) * 0.001 * sampleRate), TIMES);
   store<f32>(bank + lane, <f32>(FALL_PER_SECOND / sampleRate), TIMES + 16);
   const low = load<f32>(params, P.KEY_LOW_CUT_HZ);
@@ -77,10 +80,11 @@ export function process(
   key = keyPath.hear(bank + KEY_PATH, input, output, key, frames, channels, inserts);
   const signal = keyPath.signal;
   for (let done = 0; done < frames; ) {
-    const stretch = glide.framesBeforeLanding(bank + GLIDE, frames - done);
+    const stretch = pacing.framesBeforeStep(bank + PACING, glide.framesBeforeLanding(bank + GLIDE, frames - done));
     const at = <usize>done << 4;
     expand(bank, signal + at, output + at, key + at, stretch, channels);
     glide.passed(bank + GLIDE, COEFFICIENTS, stretch);
+    pacing.passed(bank + PACING, bank + PACES, stretch);
     done += stretch;
   }
   v128.store(bank, f32x4.mul(v128.load(bank, REDUCTION), f32x4.splat(<f32>DB_PER_OCTAVE)), REDUCTION);
@@ -102,5 +106,5 @@ export function rest(bank: usize): bool {
   layPathToRest(bank + SMOOTHER);
   const hears = keyPath.rest(bank + KEY_PATH);
   layToRest(bank, 2);
-  return opening.isShut(bank + OPENING, bank + TIMES) && hasSettled(bank + SMOOTHER) && hears && !glide.walking(bank + GLIDE);
+  return opening.isShut(bank + OPENING, bank + TIMES) && hasSettled(bank + SMOOTHER) && hears && !glide.walking(bank + GLIDE) && !pacing.walking(bank + PACING);
 }

@@ -114,3 +114,20 @@ test.each<[string, Record<string, ParamValue>]>([
     expect(clickDbfs(live.heard().left, 9601)).toBeLessThanOrEqual(-70);
   }
 });
+
+test.each([
+  ["attackMs", 1000, 0, -10, -50],
+  ["releaseMs", 5000, 0, -50, -10],
+] as const)("a hand on %s, while there is still far to go, does not click", async (knob, from, to, levelDb, beforeDb) => {
+  const params = { thresholdDb: -30, ratio: 2, rangeDb: 30, holdMs: 20, [knob]: from };
+  for (let turn = 24000; turn < 24960; turn += 137) {
+    const live = await openLive(session([track("a", { channels: 2, inserts: [{ id: "it", plugin: "gate", params }] })]), {
+      sounds: { a: sine(40000, 50).map((x, n) => x * level(n < 20000 ? beforeDb : levelDb)) },
+    });
+    live.mixer.transport.play();
+    await live.render(turn);
+    live.mixer.strip("a").inserts[0]!.params[knob]!.value = to;
+    await live.render(4000);
+    expect(clickDbfs(live.heard().left, turn)).toBeLessThanOrEqual(-70);
+  }
+});
