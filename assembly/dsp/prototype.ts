@@ -70,11 +70,6 @@ export function invert(): void {
   set(1.0 / n2, d1 / n2, d0 / n2, n1 / n2, n0 / n2, rounds);
 }
 
-/** Whether its zeros ring for ever. */
-export function isNotch(): bool {
-  return n1 == 0.0 && n2 != 0.0 && n0 != 0.0;
-}
-
 /** Whether the prototype has a finite inverse whose poles lie lower, or are sharper where they lie as high. */
 export function isBetterInverted(): bool {
   if (n2 == 0.0 || n0 == 0.0 || n1 == 0.0) return false;

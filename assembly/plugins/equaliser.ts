@@ -2,8 +2,6 @@ import { FRESH } from "../dsp/lane-glide";
 import * as section from "../dsp/leapfrog";
 import * as walking from "../dsp/leapfrog-walk";
 import * as matched from "../dsp/matched";
-import * as points from "../dsp/matched-points";
-import { mend } from "../dsp/mender";
 import * as prototype from "../dsp/prototype";
 import { layToRest } from "../dsp/rest";
 import * as design from "../dsp/second-order";
@@ -11,8 +9,8 @@ import * as P from "../generated/equaliser";
 import * as L from "../generated/layout";
 
 const BANDS: i32 = 8;
-/** A cut of 48 dB per octave takes four sections, every other band one; and one more where they are too far off by themselves. */
-const SECTIONS_PER_BAND: i32 = 5;
+/** A cut of 48 dB per octave takes four sections; every other band one. */
+const SECTIONS_PER_BAND: i32 = 4;
 const SECTIONS: i32 = BANDS * SECTIONS_PER_BAND;
 const PARAMS_PER_BAND: usize = P.BAND2_ON - P.BAND1_ON;
 /** Frequencies are held below half the sample rate by this much. */
@@ -25,7 +23,7 @@ const ASKED_EACH: i32 = 7;
 export const FIELDS: i32 = SECTIONS * section.FIELDS + SECTIONS + BANDS * ASKED_EACH;
 
 /** Addresses of the sections that some lane hears. */
-const list = memory.data(160, 16);
+const list = memory.data(128, 16);
 
 @inline
 function sectionOf(bank: usize, index: i32): usize {
@@ -42,46 +40,21 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   for (let band = 0; band < BANDS; band++) {
     const own = params + <usize>band * PARAMS_PER_BAND;
     if (!isNews(bank, band, lane, own, cookbook) && pace != FRESH && isStill(bank, band, lane)) continue;
+    matched.begin();
     const on = load<f32>(own, P.BAND1_ON) != 0.0;
-    const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
-    const sections = on ? designBand(own, cookbook, frequency, sampleRate) : 0;
+    const sections = on ? sectionsOf(own) : 0;
     for (let i = 0; i < SECTIONS_PER_BAND; i++) {
-      if (i < sections) design.recall(kept + i);
-      turn(bank, band * SECTIONS_PER_BAND + i, lane, sampleRate, i < sections, pace);
+      const index = band * SECTIONS_PER_BAND + i;
+      if (i < sections) {
+        designSection(own, i, sections);
+        const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
+        if (cookbook) design.cookbook(frequency, sampleRate);
+        else matched.analogue(frequency, sampleRate);
+      }
+      turn(bank, index, lane, sampleRate, i < sections, pace);
     }
   }
 }
-
-/** Where the sections that will be played are kept. */
-let kept: i32 = 0;
-
-/** @returns how many sections it takes */
-function designBand(own: usize, cookbook: bool, frequency: f64, sampleRate: f64): i32 {
-  const sections = sectionsOf(own);
-  kept = 0;
-  points.begin();
-  for (let i = 0; i < sections; i++) {
-    designSection(own, i, sections);
-    if (cookbook) design.cookbook(frequency, sampleRate);
-    else matched.analogue(frequency, sampleRate);
-    design.keep(i);
-  }
-  const off = cookbook ? 0.0 : points.worst();
-  if (off < TOO_FAR) return sections;
-  points.begin();
-  for (let i = 0; i < sections; i++) {
-    designSection(own, i, sections);
-    matched.place(frequency, sampleRate);
-    design.keep(SECTIONS_PER_BAND + i);
-  }
-  if (mend(matched.isInverted) >= off) return sections;
-  design.keep(SECTIONS_PER_BAND + sections);
-  kept = SECTIONS_PER_BAND;
-  return sections + 1;
-}
-
-/** 0.2 dB, in nepers of power: farther off at any point, a band takes one section more. */
-const TOO_FAR: f64 = 0.02 * Math.LN10;
 
 /** Notes what a lane's band is asked to be; whether that is anything else than before. A design takes longer than to look. */
 function isNews(bank: usize, band: i32, lane: usize, own: usize, cookbook: bool): bool {
@@ -190,8 +163,7 @@ function listHeard(bank: usize): i32 {
 @inline
 function isBandHeard(heard: usize): bool {
   const some = v128.or(v128.load(heard), v128.load(heard, 16));
-  const others = v128.or(v128.load(heard, 32), v128.or(v128.load(heard, 48), v128.load(heard, 64)));
-  return v128.any_true(v128.or(some, others));
+  return v128.any_true(v128.or(some, v128.or(v128.load(heard, 32), v128.load(heard, 48))));
 }
 
 /** How many listed sections from the `first` on do not walk. */

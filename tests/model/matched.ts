@@ -1,114 +1,51 @@
 import { prototypePower } from "../plugins/prototypes.ts";
 import type { Coefficients } from "./equaliser.ts";
-import { leastSquares } from "./least-squares.ts";
-import { mend, type Power, powerAt } from "./mender.ts";
 
-const { PI, abs, cos, cosh, exp, log, max, min, sqrt, tan } = Math;
+const { PI, cos, cosh, exp, max, min, sqrt, tan } = Math;
 
-const FITTED = 13;
+/** What sections of a band that are designed already left for the next to make good, at each point: nothing yet. */
+export const untouched = (): number[] => Array.from({ length: 13 }, () => 1);
 
-/**
- * The sections of a band. Each is fitted to its prototype and to what those before it left; if the band is farther off than 0.2 dB at any point
- * where it is above -40 dB, they are put where the analogue has them instead, and one more mends what is left then, if it does that better.
- */
-export function matchedBand(shape: string, w: number, qs: readonly number[], gainDb: number, sampleRate: number): Coefficients[] {
-  const places = pointsOf(shape, w, sampleRate);
-  const levels = places.map((v) => qs.reduce((power, q) => power * prototypePower[shape]!(v / w, q, gainDb), 1));
-  const off = (ratios: readonly number[]) => max(...ratios.map((ratio, i) => (levels[i]! > 1e-4 ? abs(log(ratio)) : 0)));
-  const design = (isPlaced: boolean) => {
-    const owed = places.map(() => 1);
-    const sections = qs.map((q) => matched(shape, w, q, gainDb, places, owed, isPlaced));
-    return { sections, owed };
-  };
-  const fitted = design(false);
-  const fittedOff = off(fitted.owed);
-  if (fittedOff < 0.02 * Math.LN10) return fitted.sections;
-  const placed = design(true);
-  const mended = mend(
-    placed.owed.map((ratio) => (isTurned(shape, 1, gainDb) ? 1 / ratio : ratio)),
-    levels,
-    places.map((v) => tan(v / 2) ** 2),
-  );
-  return off(mended.left) < fittedOff ? [...placed.sections, section(mended.power, 1)] : fitted.sections;
-}
-
-/** Frequencies at which magnitudes are compared; the last three are not fitted. A notch's own moves aside. */
-function pointsOf(shape: string, w: number, sampleRate: number): number[] {
-  const reach = PI * max(5 / 6, 40000 / sampleRate);
-  return [
-    ...[0.1, 0.25, 0.4, 0.55, 0.7, 0.82, 0.92, 1].map((share) => share * reach),
-    ...[0.25, 0.5, 0.75, 1, 1.25, 0.12, 1.6, 2.4].map((share) => min(share * w, reach)),
-  ].map((v) => (shape === "notch" && abs(v / w - 1) < 0.012 ? 0.97 * w : v));
-}
-
-/** A section of which the lower or the sharper pair are the zeros is designed upside down. */
-function isTurned(shape: string, q: number, gainDb: number): boolean {
-  const { zeros, poles } = pairs(shape, q, gainDb);
-  return zeros !== null && (zeros.at < poles.at || (zeros.at === poles.at && zeros.damping < poles.damping));
-}
+/** Numerator n2 y^2 + n1 y + n0 and denominator y^2 + d1 y + d0 of a squared magnitude, at y = tan^2(v/2) / scale. */
+type Power = { top: [n2: number, n1: number, n0: number]; under: [d1: number, d0: number] };
 
 /**
  * A section whose magnitude is fitted to the prototype's at thirteen frequencies: the poles where its impulse response has them, the zeros by
- * least squares of the relative error; then, but where something rings, both together, twice. Or both where the prototype has them. `owed` is what
- * earlier sections of the band left over, and then what this one does.
+ * least squares of the relative error; then, but where something rings, both together, twice. A section of which the lower or the sharper pair
+ * are the zeros is fitted upside down. `owed` is what earlier sections of the band left over, and then what this one does.
  */
-function matched(
-  shape: string,
-  w: number,
-  q: number,
-  gainDb: number,
-  places: readonly number[],
-  owed: number[],
-  isPlaced: boolean,
-): Coefficients {
+export function matched(shape: string, w: number, q: number, gainDb: number, sampleRate: number, owed: number[]): Coefficients {
   const { zeros, poles, most, lowest } = pairs(shape, q, gainDb);
-  const isOver = isTurned(shape, q, gainDb);
-  const turn = (power: number) => (isOver ? 1 / power : power);
+  const isTurned = zeros !== null && (zeros.at < poles.at || (zeros.at === poles.at && zeros.damping < poles.damping));
+  const turn = (power: number) => (isTurned ? 1 / power : power);
   const whole = turn(lowest);
+  const reach = PI * max(5 / 6, 40000 / sampleRate);
+  const points = [
+    ...[0.1, 0.25, 0.4, 0.55, 0.7, 0.82, 0.92, 1].map((share) => share * reach),
+    ...[0.25, 0.5, 0.75, 1, 1.25].map((share) => min(share * w, reach)),
+  ];
   const scale = tan(min(w, 0.9 * PI) / 2) ** 2;
-  const ys = places.map((v) => tan(v / 2) ** 2 / scale);
-  const wanted = places.map((v, i) => max(turn(prototypePower[shape]!(v / w, q, gainDb)), 1e-30) * owed[i]!);
+  const ys = points.map((v) => tan(v / 2) ** 2 / scale);
+  const wanted = points.map((v, i) => max(turn(prototypePower[shape]!(v / w, q, gainDb)), 1e-30) * owed[i]!);
 
-  const own = isOver ? zeros! : poles;
-  const under = sampled(w * sqrt(own.at), own.damping, scale);
-  const top = isPlaced || most < 0 ? placedZeros(shape, w, isOver ? poles : zeros, under[1], whole, scale) : null;
-  let best: Power = { top: top ?? [0, 0, 0], under };
-  if (!top)
-    for (let round = 0; round <= max(most, 0); round++) {
-      const [fitYs, fitWanted] = [ys.slice(0, FITTED), wanted.slice(0, FITTED)];
-      const next = fitted(shape, fitYs, fitWanted, whole, tan(w / 2) ** 2 / scale, best.under, round > 0);
-      if (next === null) break;
-      best = next;
-    }
+  const pole = sampled(w * sqrt((isTurned ? zeros : poles).at), (isTurned ? zeros : poles).damping, scale);
+  let best: Power = { top: [0, 0, 0], under: pole };
+  if (most < 0) {
+    const [m1, m0] = sampled(w * sqrt((isTurned ? poles : zeros!).at), (isTurned ? poles : zeros!).damping, scale);
+    const n2 = (whole * pole[1]) / m0;
+    best.top = [n2, n2 * m1, whole * pole[1]];
+  }
+  for (let round = 0; round <= most; round++) {
+    const next = fitted(shape, ys, wanted, whole, tan(w / 2) ** 2 / scale, best.under, round > 0);
+    if (next === null) break;
+    best = next;
+  }
+  const { top, under } = best;
   ys.forEach((y, i) => {
-    owed[i] = wanted[i]! / powerAt(best, y);
+    owed[i] = wanted[i]! / max((top[0] * y * y + top[1] * y + top[2]) / (y * y + under[0] * y + under[1]), 1e-30);
   });
-  return section(isOver ? upsideDown(best) : best, scale);
-}
-
-const upsideDown = ({ top, under }: Power): Power => ({
-  top: [1 / top[0], under[0] / top[0], under[1] / top[0]],
-  under: [top[1] / top[0], top[2] / top[0]],
-});
-
-/** Zeros where the prototype has them; those too near half the sample rate, or beyond, stay below it and do not ring. */
-function placedZeros(
-  shape: string,
-  w: number,
-  zeros: { at: number; damping: number } | null,
-  d0: number,
-  whole: number,
-  scale: number,
-): Power["top"] {
-  if (shape === "low-cut") return [(16 * scale * scale * d0) / w ** 4, 0, 0];
-  if (shape === "high-cut") return [d0 * scale * scale, 2 * d0 * scale, d0];
-  const dip = tan(w / 2) ** 2 / scale;
-  const at = zeros ? w * sqrt(zeros.at) : 0;
-  const [highest, least] = [0.998 * PI, 0.25];
-  const damping = at > highest ? max(zeros!.damping, least) : zeros?.damping;
-  const [m1, m0] = zeros ? sampled(min(at, highest), damping!, scale) : [-2 * dip, dip * dip];
-  const n2 = (whole * d0) / m0;
-  return [n2, n2 * m1, whole * d0];
+  if (!isTurned) return section(top, under, scale);
+  return section([1 / top[0], under[0] / top[0], under[1] / top[0]], [top[1] / top[0], top[2] / top[0]], scale);
 }
 
 /** Where zeros and poles of a prototype are (squared, as shares of its frequency) and how damped; rounds of the second fit; power at 0 Hz. */
@@ -177,8 +114,32 @@ function fitted(
   return { top: [n2, n1, n0], under: [nextD1, nextD0] };
 }
 
+/** The unknowns of rows of factors, each followed by what they should come to: Householder's reflections. */
+function leastSquares(rows: readonly (readonly number[])[]): number[] {
+  const m = rows.map((row) => [...row]);
+  const unknowns = m[0]!.length - 1;
+  for (let c = 0; c < unknowns; c++) {
+    const length = Math.hypot(...m.slice(c).map((row) => row[c]!));
+    const axis = m.map((row, r) => (r < c ? 0 : row[c]!));
+    axis[c]! += axis[c]! < 0 ? -length : length;
+    const square = axis.reduce((sum, x) => sum + x * x, 0);
+    for (let other = c; other <= unknowns; other++) {
+      const share = (2 * axis.reduce((sum, x, r) => sum + x * m[r]![other]!, 0)) / square;
+      m.forEach((row, r) => {
+        row[other]! -= share * axis[r]!;
+      });
+    }
+  }
+  const found: number[] = [];
+  for (let c = unknowns - 1; c >= 0; c--) {
+    const rest = m[c]!.slice(c + 1, unknowns).reduce((sum, x, i) => sum + x * found[i]!, 0);
+    found.unshift((m[c]![unknowns]! - rest) / m[c]![c]!);
+  }
+  return found;
+}
+
 /** The stable section with zeros inside the circle that has such a squared magnitude. */
-function section({ top: [n2, n1, n0], under: [d1, d0] }: Power, scale: number): Coefficients {
+function section([n2, n1, n0]: [number, number, number], [d1, d0]: [number, number], scale: number): Coefficients {
   const root = sqrt(d0);
   const t = sqrt(scale * root);
   const k = sqrt(max(d1 / root + 2, 1e-9));
