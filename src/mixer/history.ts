@@ -15,8 +15,6 @@ export class History<Wholes extends object> {
   readonly #labelOf: (change: Change<Wholes>) => string | null;
   #done: Step<Change<Wholes>>[] = [];
   #undone: Step<Change<Wholes>>[] = [];
-  /** Done, and come to nothing since: what they sent on its way was stopped before it began. */
-  readonly #void = new WeakSet<Step<Change<Wholes>>>();
   /** Those that last, and what each would have its step called. */
   readonly #gestures = new Map<object, string | undefined>();
   #suspended = 0;
@@ -49,7 +47,6 @@ export class History<Wholes extends object> {
     const label = this.#labelOf(change);
     if (label === null) return null;
     const step = { change, label: said ?? label };
-    this.#done = this.#done.filter((done) => !this.#void.has(done));
     this.#done.push(step);
     if (this.#done.length > HISTORY_STEPS) this.#done.shift();
     this.#undone = [];
@@ -58,21 +55,12 @@ export class History<Wholes extends object> {
 
   /** An entry has come to where the newest step that knows of it sent it, or to where that was stopped. Returns what makes that unsaid. */
   amend<V>(table: Ledger<V>, key: string, after: V): () => void {
-    const gathered = this.#gathered?.amend(table, key, after);
-    if (gathered) return gathered;
-    for (const step of [...this.#done].reverse()) {
-      const unsay = step.change.amend(table, key, after);
-      if (unsay) return this.#amended(step, unsay);
+    const newestFirst = [...this.#done.map(({ change }) => change), this.#gathered].reverse();
+    for (const change of newestFirst) {
+      const unsay = change?.amend(table, key, after);
+      if (unsay) return unsay;
     }
     return () => {};
-  }
-
-  #amended(step: Step<Change<Wholes>>, unsay: () => void): () => void {
-    if (this.#labelOf(step.change) === null) this.#void.add(step);
-    return () => {
-      unsay();
-      this.#void.delete(step);
-    };
   }
 
   /** A gesture begins; several may, one within the other or side by side, and are one step. Returns what ends it, which returns that step. */
@@ -110,7 +98,7 @@ export class History<Wholes extends object> {
   }
 
   get last(): Step<Change<Wholes>> | null {
-    return this.#done.findLast((step) => !this.#void.has(step)) ?? null;
+    return this.#done.at(-1) ?? null;
   }
 
   /** The step that was taken back last. */
@@ -120,8 +108,7 @@ export class History<Wholes extends object> {
 
   /** The last step has been taken back. */
   wasUndone(): void {
-    const [step] = this.#done.splice(this.#done.lastIndexOf(this.last!));
-    this.#undone.push(step!);
+    this.#undone.push(this.#done.pop()!);
   }
 
   wasRedone(): void {

@@ -78,14 +78,10 @@ export class Ramping {
     const value = this.#values.changing(target);
     const now = this.#clock.engineFrame;
     const ramps = this.of(target);
+    this.#values.undoable(target, () => this.#put(target, ramps));
     this.#ramps.cancelFrom(target, Math.max(now, Math.round(at ?? now)));
-    // Where none of them began, the value has come to where it was.
-    const goal = goalOf(this.of(target)) ?? value;
-    const unsay = ramps.length > 0 && goal !== goalOf(ramps) ? this.#values.sendTo(target, goal) : () => {};
-    this.#values.setOut(target, goal, goal, () => {
-      unsay();
-      this.#put(target, ramps);
-    });
+    // None of them began: the value has come to where it was.
+    if (ramps.length > 0 && this.of(target).length === 0) this.#values.stopAt(target, value);
     this.#ends.changed();
   }
 

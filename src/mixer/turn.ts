@@ -14,8 +14,6 @@ export interface TurnEnds {
   refused(): void;
   /** What values come to is another, though they are not: VCAs or lanes came back. */
   meansOther(): void;
-  /** What was the last step has come to nothing. */
-  forgotten(): void;
   /** What can be taken back is something else than before, since this was done, taken back or done again. */
   stepped(change: DeskChange, way: "done" | "undo" | "redo"): void;
 }
@@ -29,8 +27,6 @@ export class Turn {
   /** Inside `edit`: the plan is sent when it ends. */
   #editing = false;
   #dirty = false;
-  /** What pages know to be the last step. */
-  #last: Step<DeskChange> | null = null;
   /** Something changed that the engine need not know. */
   #untold = false;
 
@@ -39,13 +35,6 @@ export class Turn {
     this.#values = values;
     this.#history = history;
     this.#ends = ends;
-  }
-
-  /** History begins: what was done so far is as if it had always been so. */
-  begin(): void {
-    this.#desk.journal.begin();
-    this.#history.clear();
-    this.#last = null;
   }
 
   /** @param label what the step is called where it can be taken back; made from what it changes unless said */
@@ -149,8 +138,6 @@ export class Turn {
 
   #done(step: Step<DeskChange> | null): void {
     if (step) this.#ends.stepped(step.change, "done");
-    else if (this.#history.last !== this.#last) this.#ends.forgotten();
-    this.#last = this.#history.last;
   }
 
   get isEditing(): boolean {
@@ -179,7 +166,6 @@ export class Turn {
       // Whoever is told may edit: that is a step of its own.
       if (shape) this.#ends.tellShape();
       this.#values.release(true);
-      this.#last = this.#history.last;
       this.#ends.stepped(step.change, way);
       return step.label;
     });

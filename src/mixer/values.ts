@@ -132,11 +132,6 @@ export class Values implements ValueStore {
     this.#desk.values.arrive(target, value);
   }
 
-  /** What a step sent on its way goes there instead. Returns what makes that unsaid. */
-  sendTo(target: string, value: ParamValue): () => void {
-    return this.#ends.arrived(target, value);
-  }
-
   /** A value sets out for another: that is a step when it does, and none when it is there. @param takeBack it did not happen */
   setOut(target: string, before: ParamValue, after: ParamValue, takeBack: () => void): void {
     this.#ends.edit(() => this.#desk.values.promise(target, before, after, takeBack));
@@ -204,14 +199,17 @@ export class Values implements ValueStore {
   /** What was held and means another shape of the desk, in the engine at least, is part of the edit, and refused with it. */
   reshape(): void {
     const desk = this.#desk.values;
-    // Then a solo is heard on the monitor, and mutes nobody.
-    const listens = this.#desk.monitored && desk.get(`${DESK}.soloMode`) !== "in-place";
     for (const target of this.#held ?? []) {
       const { owner, name } = partsOf(target);
-      if (target === `${DESK}.delayCompensation`) this.#edits.compensate(desk.get(target) === true);
-      else if (name === "soloMode" || (name === "solo" && listens)) this.#edits.listened();
+      if (target === COMPENSATION) this.#edits.compensate(desk.get(target) === true);
+      else if (name === "soloMode" || (name === "solo" && this.#listens)) this.#edits.listened();
       else if (owner.includes("/")) this.#fitLatency(owner);
     }
+  }
+
+  /** Whether a solo is heard on the monitor and mutes nobody. */
+  get #listens(): boolean {
+    return this.#desk.monitored && this.#desk.values.get(`${DESK}.soloMode`) !== "in-place";
   }
 
   #fitLatency(owner: string): void {
@@ -246,3 +244,5 @@ export class Values implements ValueStore {
     this.#ends.told(target);
   }
 }
+
+const COMPENSATION = `${DESK}.delayCompensation`;

@@ -91,7 +91,6 @@ export class Works {
         this.#cells.all();
         this.motion.restart();
       },
-      forgotten: () => this.news.state("history"),
       stepped: (change, way) => {
         this.comparison.stepped(change, way);
         this.news.state("history");
@@ -147,7 +146,8 @@ export class Works {
       this.#impulses.nameSession();
     }
     this.turn.shapeChanged();
-    this.turn.begin();
+    this.desk.journal.begin();
+    this.history.clear();
     await this.outbox.arrived();
   }
 
