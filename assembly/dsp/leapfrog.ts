@@ -3,8 +3,8 @@ import { RIGHT } from "./quad";
 
 /**
  * Second-order sections for a bank, as leapfrog filters: two integrators that feed each other in turn (H. Chamberlin's state-variable
- * filter), with its output tapped so that it can be any second-order filter. At low frequencies only small numbers are rounded, and turning a
- * knob disturbs neither state. Eleven operations a channel; a trapezoidal one takes fourteen.
+ * filter), with its output tapped so that it can be any second-order filter. At low frequencies only small numbers are rounded.
+ * Eleven operations a channel; a trapezoidal one takes fourteen.
  */
 
 /**

@@ -1,39 +1,35 @@
-import { BY_HAND, glideFrames } from "./lane-glide";
-import { FALLING, HIGHEST_HELD, RELEASE, setPaces } from "./squeeze";
+import { AT_ONCE, FRESH } from "./lane-glide";
+import { branches, RELEASE, setPaces } from "./squeeze";
 
 /**
- * Attack and release on their way to where a hand has put them: the logarithm of the time goes there, in steps of {@link STRIDE} frames. An attack that
- * were there at once would close within a frame what was still to be turned down. Whatever else sets them is obeyed at once: lines have steps
- * of their own. Fields: frames left, of how many; then where attack and release came from, and where they go.
+ * Attack and release on their way to what was told last: no faster than {@link OCTAVES_PER_SECOND}, in steps of {@link STRIDE} frames. An attack that
+ * were there at once would close within a frame what was still to be turned down. What a lane draws is slower than that; where it jumps, it
+ * is obeyed at once. Fields: frames until the next step (0: in place), what a step multiplies by at the most, and where attack and release go.
  */
-export const FIELDS: i32 = 6;
-const SPAN: usize = 16;
-const ATTACK_FROM: usize = 32;
-const ATTACK_TO: usize = 48;
-const RELEASE_FROM: usize = 64;
-const RELEASE_TO: usize = 80;
-/** A power of two. */
+export const FIELDS: i32 = 4;
+const FACTOR: usize = 16;
+const ATTACK_TO: usize = 32;
+const RELEASE_TO: usize = 48;
 const STRIDE: i32 = 8;
-/** Of a coefficient's glide. */
-const SLOWER: i32 = 5;
+/** From a second to nothing, 16 octaves, in 50 ms. */
+const OCTAVES_PER_SECOND: f64 = 320.0;
 
 /** A lane's shares of the way per sample are to be these: see `setPaces`. */
-export function depart(own: usize, paces: usize, lane: usize, attack: f32, release: f32, branches: bool, sampleRate: f64, pace: i32): void {
+export function depart(own: usize, paces: usize, lane: usize, attack: f32, release: f32, branching: bool, sampleRate: f64, pace: i32): void {
+  const at = own + lane;
+  const isNew = load<f32>(at, ATTACK_TO) != attack || load<f32>(at, RELEASE_TO) != release;
+  store<f32>(at, attack, ATTACK_TO);
+  store<f32>(at, release, RELEASE_TO);
+  if (pace == FRESH || (pace == AT_ONCE && isNew)) {
+    store<f32>(at, 0.0);
+    return setPaces(paces, lane, attack, release, branching);
+  }
   const attackNow = load<f32>(paces + lane);
   const releaseNow = load<f32>(paces + lane, RELEASE);
-  const stays = attackNow == attack && releaseNow == release;
-  if (pace != BY_HAND || stays || attackNow == 0.0) {
-    store<f32>(own + lane, 0.0);
-    return setPaces(paces, lane, attack, release, branches);
-  }
-  setPaces(paces, lane, attackNow, releaseNow, branches);
-  const span = <f32>(glideFrames(sampleRate) * SLOWER);
-  store<f32>(own + lane, span);
-  store<f32>(own + lane, span, SPAN);
-  store<f32>(own + lane, attackNow, ATTACK_FROM);
-  store<f32>(own + lane, attack, ATTACK_TO);
-  store<f32>(own + lane, releaseNow, RELEASE_FROM);
-  store<f32>(own + lane, release, RELEASE_TO);
+  setPaces(paces, lane, attackNow, releaseNow, branching);
+  if (load<f32>(at) != 0.0 || (attackNow == attack && releaseNow == release)) return;
+  store<f32>(at, <f32>STRIDE);
+  store<f32>(at, <f32>Math.pow(2.0, (OCTAVES_PER_SECOND * <f64>STRIDE) / sampleRate), FACTOR);
 }
 
 @inline
@@ -46,7 +42,7 @@ export function framesBeforeStep(own: usize, frames: i32): i32 {
   if (!walking(own)) return frames;
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const left = <i32>load<f32>(own + lane);
-    if (left > 0) frames = min(frames, ((left - 1) & (STRIDE - 1)) + 1);
+    if (left > 0) frames = min(frames, left);
   }
   return frames;
 }
@@ -57,22 +53,22 @@ export function passed(own: usize, paces: usize, frames: i32): void {
   for (let lane: usize = 0; lane < 16; lane += 4) {
     const before = <i32>load<f32>(own + lane);
     if (before == 0) continue;
-    const left = before - frames;
-    store<f32>(own + lane, <f32>left);
-    if ((left & (STRIDE - 1)) == 0) step(own + lane, paces, lane, 1.0 - <f64>left / <f64>load<f32>(own + lane, SPAN));
+    store<f32>(own + lane, before > frames ? <f32>(before - frames) : step(own + lane, paces, lane));
   }
 }
 
-/** @param t how much of the time is over */
-function step(at: usize, paces: usize, lane: usize, t: f64): void {
-  const branches = load<f32>(paces + lane, HIGHEST_HELD) == 0.0;
-  const part = t * t * (3.0 - 2.0 * t);
-  const attack = on(load<f32>(at, ATTACK_FROM), load<f32>(at, ATTACK_TO), part);
-  const release = on(load<f32>(at, RELEASE_FROM), load<f32>(at, RELEASE_TO), part);
-  setPaces(paces, lane, attack, release, branches);
+/** Returns how many frames there are to the next one. */
+function step(at: usize, paces: usize, lane: usize): f32 {
+  const attackTo = load<f32>(at, ATTACK_TO);
+  const releaseTo = load<f32>(at, RELEASE_TO);
+  const most = load<f32>(at, FACTOR);
+  const attack = nearer(load<f32>(paces + lane), attackTo, most);
+  const release = nearer(load<f32>(paces + lane, RELEASE), releaseTo, most);
+  setPaces(paces, lane, attack, release, branches(paces, lane));
+  return attack == attackTo && release == releaseTo ? 0.0 : <f32>STRIDE;
 }
 
 @inline
-function on(from: f32, to: f32, part: f64): f32 {
-  return part >= 1.0 || from == to ? to : <f32>(<f64>from * Math.pow(<f64>to / <f64>from, part));
+function nearer(from: f32, to: f32, most: f32): f32 {
+  return max(from / most, min(from * most, to));
 }

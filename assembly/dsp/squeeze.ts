@@ -29,8 +29,8 @@ export function layPathToRest(state: usize): bool {
 /** Fields of paces: shares of the way per sample, and what follows from them. What a loop takes as it is, it need not work out each time. */
 export const PACE_FIELDS: usize = 4;
 export const RELEASE: usize = 16;
-export const FALLING: usize = 32;
-export const HIGHEST_HELD: usize = 48;
+const FALLING: usize = 32;
+const HIGHEST_HELD: usize = 48;
 
 /** No reduction is as large. */
 const ENDLESS: f32 = 1e9;
@@ -41,6 +41,12 @@ export function setPaces(paces: usize, lane: usize, attack: f32, release: f32, b
   store<f32>(paces + lane, release, RELEASE);
   store<f32>(paces + lane, branches ? release : attack, FALLING);
   store<f32>(paces + lane, branches ? 0.0 : ENDLESS, HIGHEST_HELD);
+}
+
+/** Whether a lane's detector branches. */
+@inline
+export function branches(paces: usize, lane: usize): bool {
+  return load<f32>(paces + lane, HIGHEST_HELD) == 0.0;
 }
 
 /** Bits in which the paces of rising and falling differ. */

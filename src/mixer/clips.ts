@@ -152,7 +152,7 @@ export class Clips {
 
   /** Audio comes into engine memory for `use`, by a name that tells it from other audio; what undo kept there makes room for it. */
   async hold<T>(name: string, read: () => Promise<ClipAudio>, use: (reel: Reel) => T): Promise<T> {
-    this.#desk.journal.checkOpen(name);
+    this.#desk.journal.checkOpen(name.replace("\t", " "));
     for (;;) {
       try {
         return await this.#tape.reel(name, read, use);

@@ -186,3 +186,23 @@ test.each([
     }
   },
 );
+
+test("...nor while a lane draws another knob of it", async () => {
+  const params = { thresholdDb: -40, ratio: 20, attackMs: 500, releaseMs: 1000 };
+  const drawn = {
+    target: "a/it.thresholdDb",
+    points: [
+      { frame: 0, value: -40, curve: "linear" as const },
+      { frame: 96000, value: -41 },
+    ],
+  };
+  const desk = session([track("a", { channels: 2, inserts: [{ id: "it", plugin: "compressor", params }] })], {
+    automation: [drawn],
+  });
+  const live = await openLive(desk, { sounds: { a: sine(40000, 200, 0.8) } });
+  live.mixer.transport.play();
+  await live.render(24000);
+  live.mixer.strip("a").inserts[0]!.params.attackMs!.value = 0;
+  await live.render(6000);
+  expect(clickDbfs(live.heard().left, 24000)).toBeLessThanOrEqual(-70);
+});
