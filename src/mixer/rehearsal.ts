@@ -14,7 +14,7 @@ const AT_WORK: Readonly<Record<string, InsertDocument["params"]>> = {
 
 /**
  * A small desk that uses all an engine can do, over noise: what it has rehearsed an engine does faster, since the browser makes good code only of
- * what has run for a while. `stir` moves something of everything.
+ * what has run for a while. `stir` moves something of everything on one strip after the other: all at once would keep the page.
  */
 export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () => void }> {
   const mixer = new Mixer(host, loadSession(document(host.sampleRate)));
@@ -32,14 +32,14 @@ export async function rehearsal(host: MixerHost): Promise<{ readonly stir: () =>
   let turn = 0;
   return {
     stir: () => {
-      turn += 1;
-      for (const { fader, inserts } of mixer.strips) {
+      const { fader, inserts } = mixer.strips[turn++ % mixer.strips.length]!;
+      // Of what changes how late a plugin is, nothing: that is a plan's, not a sound's.
+      mixer.edit(() => {
         fader.value = -(turn % 7);
-        // Of what changes how late a plugin is, nothing: that is a plan's, not a sound's.
         for (const { plugin, params } of inserts)
           for (const [name, param] of Object.entries(params).slice(0, 8))
             if (!changesLatency(plugin, name, mixer.sampleRate)) param.travel = 0.4 + 0.1 * (turn % 3);
-      }
+      });
     },
   };
 }
