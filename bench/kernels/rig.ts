@@ -12,7 +12,11 @@ import { CLIP_FRAMES, clips, SAMPLE_RATE } from "../session/clips.ts";
 import { type PlacedStep, PlanWatch } from "./plan-watch.ts";
 
 const INPUTS = 64;
-const MEMORY_PAGES = 1536;
+/** What the engine tells the page is 512 kB: an analyser takes 32 of them, a loudness meter 2. */
+const ANALYSERS = 4;
+const LOUDNESS_METERS = 132;
+/** 768 MB, of which what is not used is not there: 256 echoes of four seconds take most of it. */
+const MEMORY_PAGES = 12288;
 const LEAST_STEPS = 64;
 
 export interface Rig {
@@ -26,8 +30,8 @@ export interface Rig {
 
 /**
  * An engine that performs some of a desk's steps and leaves out the others, over buffers of noise: what one kind of step costs, with the
- * arguments the page gives it. Every track plays the same clip and has every kind of meter and an analyser at its output, and every other has
- * a live input, as long as there are any.
+ * arguments the page gives it. Every track plays the same clip and has meters at its output, every other has a live input, and as many
+ * as there can be have loudness meters and analysers.
  */
 export async function rigOf(
   makeEngine: EngineFactory,
@@ -45,11 +49,11 @@ export async function rigOf(
     const tracks = mixer.strips.filter(({ role }) => role === "track");
     for (const track of tracks) {
       track.meter("output");
-      track.loudness("output");
       track.truePeak("output");
       track.needle("vu", "output");
-      track.analyser("output");
     }
+    for (const track of tracks.slice(0, LOUDNESS_METERS)) track.loudness("output");
+    for (const track of tracks.slice(0, ANALYSERS)) track.analyser("output");
     for (const track of tracks.filter((_, i) => i % 2 === 0).slice(0, INPUTS)) void track.input;
   });
   mixer.transport.loop = { from: 0, to: CLIP_FRAMES };
