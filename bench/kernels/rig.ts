@@ -15,8 +15,9 @@ const INPUTS = 64;
 /** What the engine tells the page is 512 kB: an analyser takes 32 of them, a loudness meter 2. */
 const ANALYSERS = 4;
 const LOUDNESS_METERS = 132;
-/** 768 MB, of which what is not used is not there: 256 echoes of four seconds take most of it. */
-const MEMORY_PAGES = 12288;
+/** For the desk, and for each step that is done: four echoes of four seconds are 8 MB. */
+const MEMORY_PAGES = 1536;
+const PAGES_EACH = 176;
 const LEAST_STEPS = 64;
 
 export interface Rig {
@@ -39,7 +40,7 @@ export async function rigOf(
   wanted: (step: PlacedStep) => boolean,
   most: number,
 ): Promise<Rig> {
-  const engine = await makeEngine({ sampleRate: SAMPLE_RATE, inputs: INPUTS, memoryPages: MEMORY_PAGES });
+  const engine = await makeEngine({ sampleRate: SAMPLE_RATE, inputs: INPUTS, memoryPages: MEMORY_PAGES + PAGES_EACH * most });
   const watch = new PlanWatch(directTransport(engine));
   const inputNode = (input: number) => ({ input }) as unknown as AudioNode;
   const mixer = new Mixer({ ...watch, layout: engine.layout, sampleRate: SAMPLE_RATE, inputNode }, loadSession(document));
