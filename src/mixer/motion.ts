@@ -66,7 +66,13 @@ export class Motion {
 
   /** Things stand elsewhere, or mean something else: a plan was sent, a VCA has other members. */
   restart(): void {
-    this.#again(0);
+    if (this.#isOtherDesk) this.#redraw(0);
+    else this.#again(0);
+  }
+
+  /** Whether lanes or shape are others than when it was looked at last: an undo puts them back without a word. */
+  get #isOtherDesk(): boolean {
+    return this.#desk.automation !== this.#automation || this.#desk.graph !== this.#graph;
   }
 
   /** Keeps what moves ahead of what is heard. Returns the engine frame up to which nothing is missing. */
@@ -75,7 +81,7 @@ export class Motion {
     const { playback, outbox } = this.#wire;
     this.drawing.hands.follow(playback.playing, false);
     this.drawing.ramping.settle();
-    if (this.#desk.automation !== this.#automation || this.#desk.graph !== this.#graph) this.#redraw(0);
+    if (this.#isOtherDesk) this.#redraw(0);
     if (this.drawing.all.size === 0) return Number.POSITIVE_INFINITY;
     this.#player.play(playback.loop);
     this.#look();

@@ -88,8 +88,8 @@ export class Works {
       begun: () => this.#taps.begin(),
       refused: () => this.#taps.refuse(),
       meansOther: () => {
-        this.#cells.all();
         this.motion.restart();
+        this.#cells.all();
       },
       stepped: (change, way) => {
         this.comparison.stepped(change, way);
