@@ -8,7 +8,12 @@ import { renderInNode } from "./tests/laws/render-in-node.ts";
 /** The demo speaks of the package by its name, as anybody's page would. */
 const alias = { postfade: resolve("src/index.ts") };
 
-export default defineConfig({
+const browser = await launchOptions();
+
+/** `npm run hunt` is this mode: properties are tried so many times as often, over other dice each time. */
+const HUNT = { PROPERTY_RUNS: process.env.PROPERTY_RUNS ?? "10" };
+
+export default defineConfig(({ mode }) => ({
   test: {
     reporters: ["default", ["json", { outputFile: "build/test-report.json" }]],
     maxWorkers: 2,
@@ -21,6 +26,8 @@ export default defineConfig({
           include: ["src/**/*.test.ts", "tests/**/*.test.ts", "demo/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
           globalSetup: "tests/stale-engine.ts",
+          setupFiles: "tests/chance.ts",
+          env: mode === "hunt" ? HUNT : undefined,
           testTimeout: 60_000,
         },
       },
@@ -36,11 +43,11 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             commands: { renderInNode },
-            provider: playwright({ launchOptions: await launchOptions() }),
+            provider: playwright({ launchOptions: browser }),
             instances: [{ browser: "chromium" }],
           },
         },
       },
     ],
   },
-});
+}));
