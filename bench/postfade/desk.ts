@@ -1,6 +1,6 @@
 import { directTransport } from "../../src/engine/direct-transport.ts";
 import type { EngineInstance } from "../../src/engine/instance.ts";
-import type { ReadAudio } from "../../src/mixer/clips.ts";
+import type { ReadAudio } from "../../src/mixer/edits/clips.ts";
 import { Mixer } from "../../src/mixer/mixer.ts";
 import type { EngineFactory, Stereo } from "../../src/offline/render.ts";
 import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";

@@ -2,8 +2,8 @@ import { changesLatency } from "../plugins/describe.ts";
 import { plugins } from "../plugins/index.ts";
 import type { InsertDocument, SessionDocument, StripDocument } from "../session/document.ts";
 import { loadSession } from "../session/load.ts";
-import type { MixerHost } from "./host.ts";
 import { Mixer } from "./mixer.ts";
+import type { MixerHost } from "./stage/host.ts";
 
 const FRAMES = 4800;
 /** Settings with which a plugin has something to do, where those it begins with leave it idle. */

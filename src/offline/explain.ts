@@ -1,8 +1,8 @@
-import { Desk } from "../mixer/desk.ts";
-import { explainGraph } from "../mixer/explain.ts";
+import { Desk } from "../mixer/desk/desk.ts";
+import { explainGraph } from "../mixer/explain/explain.ts";
 import type { Session } from "../session/session.ts";
 
-export { explainPlan } from "../mixer/explain-plan.ts";
+export { explainPlan } from "../mixer/explain/explain-plan.ts";
 
 /** The signal path of a session in words: of one strip, or of the whole desk. */
 export function explainSession(session: Session, strip?: string): string {

@@ -2,10 +2,10 @@ import { type EngineSize, instantiate } from "../engine/direct.ts";
 import { directTransport } from "../engine/direct-transport.ts";
 import type { EngineInstance } from "../engine/instance.ts";
 import { engineModule } from "../engine/module.ts";
-import type { AudioUse, ReadAudio } from "../mixer/clips.ts";
-import { impulseBytes } from "../mixer/impulse-spectra.ts";
+import { impulseBytes } from "../mixer/audio/impulse-spectra.ts";
+import type { ClipAudio } from "../mixer/audio/tape.ts";
+import type { AudioUse, ReadAudio } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
-import type { ClipAudio } from "../mixer/tape.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import type { Session } from "../session/session.ts";
 

@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from "react";
-import type { MixerGroup } from "../mixer/group.ts";
-import { type Meter, type MeterReading, SILENT } from "../mixer/meter.ts";
+import type { MixerGroup } from "../mixer/console/group.ts";
+import type { Param } from "../mixer/console/param.ts";
+import type { MixerScene } from "../mixer/console/scene.ts";
+import type { MixerStrip } from "../mixer/console/strip.ts";
+import type { MixerVca } from "../mixer/console/vca.ts";
+import { type Meter, type MeterReading, SILENT } from "../mixer/meters/meter.ts";
 import type { Mixer } from "../mixer/mixer.ts";
-import type { Param } from "../mixer/param.ts";
-import type { MixerScene } from "../mixer/scene.ts";
-import type { MixerState } from "../mixer/state.ts";
-import type { MixerStrip } from "../mixer/strip.ts";
-import type { MixerVca } from "../mixer/vca.ts";
+import type { MixerState } from "../mixer/news/state.ts";
 import type { ParamSpec, ValueOf } from "../params/spec.ts";
 
 /** A parameter's value, and what sets it: `const [levelDb, setLevelDb] = useParam(strip.fader)`. Draws again when the value is another. */

@@ -3,7 +3,7 @@ import { act, create, type ReactTestRenderer } from "react-test-renderer";
 import { expect, test, vi } from "vitest";
 import { session, track } from "../../tests/desk/documents.ts";
 import { openLive } from "../../tests/desk/live.ts";
-import type { Meter } from "../mixer/meter.ts";
+import type { Meter } from "../mixer/meters/meter.ts";
 import { useGroups, useHistory, useMeter, useMixerState, useParam, useScenes, useStrips, useVcas } from "./index.ts";
 
 vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);

@@ -1,9 +1,9 @@
 import type { EngineError } from "../engine/engine-error.ts";
-import type { AudioUse } from "../mixer/clips.ts";
-import { closed } from "../mixer/gone.ts";
+import type { ClipAudio } from "../mixer/audio/tape.ts";
+import { clipAudioOf } from "../mixer/audio/tape.ts";
+import { closed } from "../mixer/calls/gone.ts";
+import type { AudioUse } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
-import type { ClipAudio } from "../mixer/tape.ts";
-import { clipAudioOf } from "../mixer/tape.ts";
 import { emptySession } from "../session/empty.ts";
 import { loadSession } from "../session/load.ts";
 import { type NodeOptions, type OpenNode, openNode, type Wire } from "./open-node.ts";

@@ -1,7 +1,7 @@
 import { GraphError } from "../../src/graph/errors.ts";
 import type { Tap } from "../../src/graph/graph.ts";
+import type { MixerStrip } from "../../src/mixer/console/strip.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
-import type { MixerStrip } from "../../src/mixer/strip.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import { latency } from "../../src/plugins/latency.ts";
 import type { choices } from "./signals.ts";

@@ -1,7 +1,7 @@
+import type { Param } from "../../src/mixer/console/param.ts";
+import type { AutomationPoint } from "../../src/mixer/console/param-automation.ts";
+import type { MixerStrip } from "../../src/mixer/console/strip.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
-import type { Param } from "../../src/mixer/param.ts";
-import type { AutomationPoint } from "../../src/mixer/param-automation.ts";
-import type { MixerStrip } from "../../src/mixer/strip.ts";
 import { valueAtTravel } from "../../src/params/travel.ts";
 import { latency } from "../../src/plugins/latency.ts";
 import type { AutomationMode, CurveName } from "../../src/session/session.ts";

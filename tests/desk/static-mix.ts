@@ -1,6 +1,6 @@
 import { allEdges, type Graph } from "../../src/graph/graph.ts";
 import { wavesOf } from "../../src/graph/paths.ts";
-import { type DeskState, edgeGains, soloClosed, stripGains } from "../../src/mixer/levels.ts";
+import { type DeskState, edgeGains, soloClosed, stripGains } from "../../src/mixer/desk/levels.ts";
 
 type Pair = readonly [left: number, right: number];
 

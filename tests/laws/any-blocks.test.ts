@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Param } from "../../src/mixer/param.ts";
+import type { Param } from "../../src/mixer/console/param.ts";
 import type { ParamSpec, ValueOf } from "../../src/params/spec.ts";
 import { compressor } from "../../src/plugins/compressor.ts";
 import { equaliser } from "../../src/plugins/equaliser.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Loudness } from "../../src/loudness/loudness.ts";
 import { WeightedEnergies } from "../../src/loudness/weighted-energies.ts";
-import type { Side } from "../../src/mixer/comparison-ear.ts";
+import type { Side } from "../../src/mixer/compare/comparison-ear.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { session, track } from "../desk/documents.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Side } from "../../src/mixer/comparison-ear.ts";
+import type { Side } from "../../src/mixer/compare/comparison-ear.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { sessionText } from "../../src/session/save.ts";

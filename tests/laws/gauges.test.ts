@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MixerStrip } from "../../src/mixer/strip.ts";
+import type { MixerStrip } from "../../src/mixer/console/strip.ts";
 import { MemoryFullError } from "../../src/plan/arena.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 import { session, track } from "../desk/documents.ts";

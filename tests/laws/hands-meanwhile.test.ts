@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pointBefore, valueOn } from "../../src/mixer/automation-curve.ts";
+import { pointBefore, valueOn } from "../../src/mixer/curves/automation-curve.ts";
 import { compressor } from "../../src/plugins/compressor.ts";
 import { loadSession } from "../../src/session/load.ts";
 import type { AutomationMode, Point } from "../../src/session/session.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pointBefore, valueOn } from "../../src/mixer/automation-curve.ts";
-import { punched } from "../../src/mixer/punch.ts";
-import { THINNING_TRAVEL, thinned } from "../../src/mixer/thin.ts";
+import { pointBefore, valueOn } from "../../src/mixer/curves/automation-curve.ts";
+import { punched } from "../../src/mixer/curves/punch.ts";
+import { THINNING_TRAVEL, thinned } from "../../src/mixer/curves/thin.ts";
 import { faderDb, hertz } from "../../src/params/spec.ts";
 import { travelOfValue, valueAtTravel } from "../../src/params/travel.ts";
 import type { AutomationMode, Point } from "../../src/session/session.ts";

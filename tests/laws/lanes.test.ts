@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { MixerInsert } from "../../src/mixer/insert.ts";
+import type { MixerInsert } from "../../src/mixer/console/insert.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import { changesLatency } from "../../src/plugins/describe.ts";
 import { plugins } from "../../src/plugins/index.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Needle } from "../../src/loudness/needle.ts";
 import { type NeedleName, needleScales, onScale } from "../../src/loudness/needle-scales.ts";
-import type { NeedleReading } from "../../src/mixer/needle-meter.ts";
+import type { NeedleReading } from "../../src/mixer/meters/needle-meter.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { type LiveOptions, openLive } from "../desk/live.ts";
 import { firstStereoDifference, unsound } from "../desk/measure.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { MixerInsert } from "../../src/mixer/insert.ts";
+import type { MixerInsert } from "../../src/mixer/console/insert.ts";
 import type { ParamValue } from "../../src/params/spec.ts";
 import type { InsertDocument } from "../../src/session/document.ts";
 import { clickDbfs } from "../desk/clicks.ts";

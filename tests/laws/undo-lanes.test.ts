@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Param } from "../../src/mixer/console/param.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
-import type { Param } from "../../src/mixer/param.ts";
 import type { NumberSpec } from "../../src/params/spec.ts";
 import { valueAtTravel } from "../../src/params/travel.ts";
 import { bus, session, track } from "../desk/documents.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DeskState } from "../../src/mixer/levels.ts";
+import type { DeskState } from "../../src/mixer/desk/levels.ts";
 import { DESK } from "../../src/plugins/desk.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { staticMixOf } from "../desk/static-mix.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Matrix, type Panning, panGains, panMatrix } from "../../src/mixer/pan.ts";
+import { type Matrix, type Panning, panGains, panMatrix } from "../../src/mixer/desk/pan.ts";
 import { PAN_LAWS, type PanLaw } from "../../src/plugins/desk.ts";
 import { session, track } from "../desk/documents.ts";
 import { renderDocument } from "../desk/render.ts";

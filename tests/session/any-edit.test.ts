@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { GraphError } from "../../src/graph/errors.ts";
+import type { MixerStrip } from "../../src/mixer/console/strip.ts";
 import type { Mixer } from "../../src/mixer/mixer.ts";
-import type { MixerStrip } from "../../src/mixer/strip.ts";
 import { MemoryFullError } from "../../src/plan/arena.ts";
 import { plugins } from "../../src/plugins/index.ts";
 import { latency } from "../../src/plugins/latency.ts";

@@ -1,7 +1,7 @@
 import type { Strip } from "../../graph/graph.ts";
 import { DESK } from "../../plugins/desk.ts";
-import { faderLevelDb } from "../levels.ts";
-import { membershipsOf } from "../memberships.ts";
+import { faderLevelDb } from "../desk/levels.ts";
+import { membershipsOf } from "../desk/memberships.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { atTimes, level, listed, when } from "./words.ts";
 

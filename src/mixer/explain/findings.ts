@@ -2,7 +2,7 @@ import { allEdges, type Edge } from "../../graph/graph.ts";
 import { groupBy } from "../../graph/paths.ts";
 import { type Lateness, lateness } from "../../plan/lateness.ts";
 import type { Automation, Group, Scene } from "../../session/session.ts";
-import type { DeskState } from "../levels.ts";
+import type { DeskState } from "../desk/levels.ts";
 import { type Soloing, soloingOf } from "./soloing.ts";
 import { atTimes } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import type { Send, Strip } from "../../graph/graph.ts";
-import { isMuted } from "../levels.ts";
+import { isMuted } from "../desk/levels.ts";
 import { closedText, type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { amount, level, waiting, when } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { ParamValue } from "../../params/spec.ts";
 import type { Automation } from "../../session/session.ts";
-import { pointBefore } from "../automation-curve.ts";
-import { type DeskState, soloClosed } from "../levels.ts";
+import { pointBefore } from "../curves/automation-curve.ts";
+import { type DeskState, soloClosed } from "../desk/levels.ts";
 
 /** How much of the time something is so, while lanes move solos. What never is, is not told. */
 export type Times = "always" | "at times";

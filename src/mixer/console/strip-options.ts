@@ -1,0 +1,39 @@
+import type { Placement, Tap } from "../../graph/graph.ts";
+import type { Names } from "../calls/said.ts";
+import type { Sidechain } from "./insert.ts";
+
+export interface InsertOptions {
+  /** Made from the plugin's name unless said. */
+  readonly id?: string;
+  /** `pre-fader` on tracks and buses, `post-fader` on the master, unless said. */
+  readonly placement?: Placement;
+  /** Share of the plugin's sound, 0 to 1; 1 unless said. */
+  readonly wet?: number;
+  /** Frames by which it is later than its plugin says; 0 unless said. */
+  readonly extraLatencyFrames?: number;
+  /** A strip whose signal the plugin listens to. */
+  readonly sidechain?: Sidechain;
+  /** Place among the strip's inserts; last unless said. */
+  readonly at?: number;
+}
+
+export interface SendOptions {
+  readonly id?: string;
+  readonly levelDb?: number;
+  /** `post-fader` unless said. */
+  readonly tap?: Tap;
+  /** -1 (left) to 1 (right): a mono strip's by its law, a stereo strip's by balance. */
+  readonly pan?: number;
+  readonly mute?: boolean;
+}
+
+export const INSERT_OPTIONS: Names<InsertOptions> = {
+  id: true,
+  placement: true,
+  wet: true,
+  extraLatencyFrames: true,
+  sidechain: true,
+  at: true,
+};
+
+export const SEND_OPTIONS: Names<SendOptions> = { id: true, levelDb: true, tap: true, pan: true, mute: true };

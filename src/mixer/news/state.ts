@@ -1,0 +1,81 @@
+import type { Graph } from "../../graph/graph.ts";
+import type { ComparisonState } from "../compare/comparison.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Taps } from "../meters/taps.ts";
+import type { Loop, Playback } from "../motion/playback.ts";
+import { hasFault, type Readings } from "../stage/readings.ts";
+
+/** What a page shows beside strips and values. The same object for as long as nothing of it changes. */
+export interface MixerState {
+  readonly playing: boolean;
+  readonly loop: Loop | null;
+  /** Inserts that took themselves out of the signal, as `strip/insert`. */
+  readonly faults: readonly string[];
+  /** What `mixer.undo()` would take back, as a person would call it; `null` when there is nothing. */
+  readonly undoLabel: string | null;
+  readonly redoLabel: string | null;
+  /** Which mixes are compared; `null` while none are. */
+  readonly compare: ComparisonState | null;
+}
+
+/** What of it is new. `position` is a jump of the transport; that it rolls on is none. */
+export type StateChange = "playing" | "position" | "loop" | "faults" | "history" | "compare";
+
+/** The newest steps of the history, as far as they are shown. */
+interface Labels {
+  readonly last: { readonly label: string } | null;
+  readonly next: { readonly label: string } | null;
+}
+
+export class State {
+  readonly #desk: Desk;
+  readonly #playback: Playback;
+  readonly #readings: Readings;
+  readonly #taps: Taps;
+  readonly #history: Labels;
+  readonly #comparison: { readonly state: ComparisonState | null };
+  #last: MixerState | null = null;
+  /** Of which desk and at which engine frame the faults were looked for. */
+  #looked: { readonly graph: Graph; readonly frame: number } | null = null;
+
+  constructor(
+    desk: Desk,
+    playback: Playback,
+    readings: Readings,
+    taps: Taps,
+    history: Labels,
+    comparison: { readonly state: ComparisonState | null },
+  ) {
+    this.#desk = desk;
+    this.#playback = playback;
+    this.#readings = readings;
+    this.#taps = taps;
+    this.#history = history;
+    this.#comparison = comparison;
+  }
+
+  get now(): MixerState {
+    const { playing, loop } = this.#playback;
+    const [undoLabel, redoLabel] = [this.#history.last?.label ?? null, this.#history.next?.label ?? null];
+    const now = { playing, loop, faults: this.#faults(), undoLabel, redoLabel, compare: this.#comparison.state };
+    const last = this.#last;
+    const same = last && (Object.keys(now) as (keyof MixerState)[]).every((key) => last[key] === now[key]);
+    if (!same) this.#last = now;
+    return this.#last!;
+  }
+
+  /** The same list while the same inserts are out; looked for once in a status and a graph. */
+  #faults(): readonly string[] {
+    const before = this.#last?.faults ?? [];
+    this.#readings.poll();
+    const { graph } = this.#desk;
+    const frame = this.#readings.head("frame");
+    if (this.#looked?.graph === graph && this.#looked.frame === frame) return before;
+    this.#looked = { graph, frame };
+    const targets = [...graph.strips.values()].flatMap(({ id, inserts }) => inserts.map((insert) => `${id}/${insert.id}`));
+    const found = targets.filter((target) =>
+      this.#readings.flag((status) => hasFault(status, this.#taps.slotPlace(`readout ${target}`))),
+    );
+    return found.join() === before.join() ? before : found;
+  }
+}
