@@ -14,6 +14,7 @@ export type { ComparisonBasis, Side, SideReading } from "./mixer/compare/compari
 export { MixerGroup } from "./mixer/console/group.ts";
 export type { NewGroup } from "./mixer/console/groups.ts";
 export { MixerInsert } from "./mixer/console/insert.ts";
+export type { InsertOptions } from "./mixer/console/insert-options.ts";
 export { Monitor } from "./mixer/console/monitor.ts";
 export { Param } from "./mixer/console/param.ts";
 export { type AutomationPoint, ParamAutomation } from "./mixer/console/param-automation.ts";
@@ -21,13 +22,13 @@ export { MixerScene, type RecallOptions, type SceneScope } from "./mixer/console
 export type { NewScene } from "./mixer/console/scenes.ts";
 export { MixerSend } from "./mixer/console/send.ts";
 export { MixerStrip } from "./mixer/console/strip.ts";
-export type { InsertOptions, SendOptions } from "./mixer/console/strip-options.ts";
 export type { NewStrip } from "./mixer/console/strips.ts";
 export { MixerVca } from "./mixer/console/vca.ts";
 export type { NewVca } from "./mixer/console/vcas.ts";
 export type { RampOptions } from "./mixer/curves/ramps.ts";
 export type { AudioUse, NewClip, ReadAudio } from "./mixer/edits/clips.ts";
 export type { NewImpulse } from "./mixer/edits/impulses.ts";
+export type { SendOptions } from "./mixer/edits/strip-options.ts";
 export { Analyser, type AnalyserOptions, type AnalyserReading } from "./mixer/meters/analyser.ts";
 export type { Clipping } from "./mixer/meters/clip-latch.ts";
 export { LoudnessMeter } from "./mixer/meters/loudness-meter.ts";

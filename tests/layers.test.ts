@@ -25,6 +25,29 @@ const SRC: House = {
   },
 };
 
+/** ARCHITECTURE.md, "The desk's own rooms": from the ground up. Nothing in it runs in a circle. */
+const MIXER: House = {
+  root: "src/mixer",
+  within: true,
+  rooms: {
+    calls: [],
+    audio: [],
+    curves: ["calls"],
+    desk: ["calls", "audio"],
+    stage: ["desk"],
+    edits: ["calls", "audio", "curves", "desk", "stage"],
+    motion: ["calls", "curves", "desk", "stage", "edits"],
+    meters: ["calls", "desk", "stage"],
+    console: ["calls", "curves", "desk", "stage", "edits", "meters"],
+    compare: ["calls", "desk", "stage", "edits", "meters", "console"],
+    explain: ["curves", "desk"],
+    news: ["calls", "desk", "stage", "motion", "meters", "compare"],
+    works: ["audio", "desk", "stage", "edits", "motion", "meters", "console", "compare", "news"],
+    mixer: ["works", "desk", "stage", "edits", "motion", "console", "compare", "explain", "news"],
+    rehearsal: ["mixer", "stage"],
+  },
+};
+
 const ASSEMBLY: House = {
   root: "assembly",
   rooms: {
@@ -37,12 +60,12 @@ const ASSEMBLY: House = {
   },
 };
 
-test.each([SRC, ASSEMBLY])("in $root/, nobody calls a room above or beside", (house) => {
+test.each([SRC, MIXER, ASSEMBLY])("in $root/, nobody calls a room above or beside", (house) => {
   expect(sources(house.root).flatMap(({ path, text }) => trespasses(house, path, text))).toEqual([]);
 });
 
-test.each([SRC, ASSEMBLY])("in $root/, every room is in the table", ({ root, rooms }) => {
-  const found = readdirSync(root).map((name) => name.replace(/(\.d)?\.ts$/, ""));
+test.each([SRC, MIXER, ASSEMBLY])("in $root/, every room is in the table", ({ root, rooms }) => {
+  const found = readdirSync(root).flatMap((name) => (name.endsWith(".test.ts") ? [] : name.replace(/(\.d)?\.ts$/, "")));
   expect(found.filter((room) => !(room in rooms))).toEqual([]);
 });
 
@@ -58,6 +81,22 @@ test.each([
   ["assembly/plugins/gain.ts", 'import {\n  render,\n} from "../engine/perform";'],
 ])("in %s a planted %j is found", (path, text) => {
   expect(trespasses(path.startsWith("src") ? SRC : ASSEMBLY, path, text)).toHaveLength(1);
+});
+
+test.each([
+  ["src/mixer/desk/desk.ts", 'import type { Stage } from "../stage/stage.ts";'],
+  ["src/mixer/edits/values.ts", 'import type { Drawing } from "../motion/drawing.ts";'],
+  ["src/mixer/curves/ramps.ts", 'import { Desk } from "../desk/desk.ts";'],
+  ["src/mixer/news/news.ts", 'import type { Mixer } from "../mixer.ts";'],
+])("in the desk's own rooms, in %s, a planted %j is found", (path, text) => {
+  expect(trespasses(MIXER, path, text)).toHaveLength(1);
+  expect(trespasses(SRC, path, text)).toEqual([]);
+});
+
+test("a room lower down never asks for one above it, whatever stands between: the table of the desk's rooms has no circle", () => {
+  const order = Object.keys(MIXER.rooms);
+  const upwards = order.flatMap((room, i) => MIXER.rooms[room]!.filter((below) => order.indexOf(below) >= i));
+  expect(upwards).toEqual([]);
 });
 
 test("a right import is none, and a comment imports nothing", () => {

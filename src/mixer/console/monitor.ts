@@ -1,10 +1,11 @@
 import type { NeedleName } from "../../loudness/needle-scales.ts";
 import { MONITOR, monitorControls } from "../../plugins/desk.ts";
+import type { ValueStore } from "../edits/value-store.ts";
 import type { LoudnessMeter } from "../meters/loudness-meter.ts";
 import type { Meter, MeterOptions } from "../meters/meter.ts";
 import type { NeedleMeter, NeedleOptions } from "../meters/needle-meter.ts";
 import type { TruePeakMeter } from "../meters/true-peak-meter.ts";
-import { type Param, paramsOf, type ValueStore } from "./param.ts";
+import { type Param, paramsOf } from "./param.ts";
 
 type Controls = { readonly [K in keyof typeof monitorControls]: Param<(typeof monitorControls)[K]> };
 

@@ -1,5 +1,5 @@
 import type { ParamValue } from "../../params/spec.ts";
-import type { ValueDrawing, ValueStore } from "./param.ts";
+import type { ValueDrawing, ValueStore } from "../edits/value-store.ts";
 
 interface Listening {
   readonly target: string;

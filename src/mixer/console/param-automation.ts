@@ -1,7 +1,8 @@
 import { checkedValue, ParamError } from "../../params/cell.ts";
-import type { ParamSpec, ParamValue, ValueOf } from "../../params/spec.ts";
+import type { ParamSpec, ValueOf } from "../../params/spec.ts";
 import type { AutomationMode, CurveName, Point } from "../../session/session.ts";
 import { checkedSaid, type Names } from "../calls/said.ts";
+import type { LaneStore } from "../edits/value-store.ts";
 
 /** A place that a parameter's automation goes through. `curve` names the way to the next one. */
 export interface AutomationPoint<S extends ParamSpec = ParamSpec> {
@@ -13,16 +14,6 @@ export interface AutomationPoint<S extends ParamSpec = ParamSpec> {
   readonly curve?: CurveName;
   /** How a `"curve"` bends, -1 to 1. */
   readonly tension?: number;
-}
-
-/** What a parameter's automation needs of its mixer. */
-export interface LaneStore {
-  points(target: string): readonly Point[];
-  setPoints(target: string, points: readonly Point[]): void;
-  mode(target: string): AutomationMode;
-  setMode(target: string, mode: AutomationMode): void;
-  /** Why automation may not give the parameter this value, if it may not. */
-  refusal(target: string, value: ParamValue): string | null;
 }
 
 const POINT: Names<AutomationPoint> = { frame: true, value: true, curve: true, tension: true };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ParamSpec, ParamValue } from "../../params/spec.ts";
 import { choice, faderDb, ratio, toggle } from "../../params/spec.ts";
-import { Param, type ValueStore } from "./param.ts";
+import type { ValueStore } from "../edits/value-store.ts";
+import { Param } from "./param.ts";
 
 /** A store of one value. */
 class OneValue implements ValueStore {

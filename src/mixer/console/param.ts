@@ -5,29 +5,8 @@ import { textOf } from "../../params/text.ts";
 import { travelOfValue, valueAtTravel } from "../../params/travel.ts";
 import { checkedSaid } from "../calls/said.ts";
 import { isTimeMs, LONGEST_MS, RAMP_OPTIONS, type RampOptions } from "../curves/ramps.ts";
-import { type LaneStore, ParamAutomation } from "./param-automation.ts";
-
-/** What moves a parameter in time. */
-export interface ValueDrawing extends LaneStore {
-  rampTo(target: string, value: number, options: RampOptions): void;
-  cancelAndHold(target: string, at?: number): void;
-  isTouched(target: string): boolean;
-}
-
-/** What a parameter needs of its mixer. */
-export interface ValueStore {
-  readonly drawing: ValueDrawing;
-  /** As it was set. */
-  get(target: string): ParamValue;
-  /** As it sounds. */
-  heard(target: string): ParamValue;
-  set(target: string, value: ParamValue): void;
-  /** A hand is on it, or on the `leader` that it follows. */
-  takeHold(target: string, leader?: string): void;
-  /** The hand is off it, and off all that follow it: no error where it is gone. */
-  letGo(target: string): void;
-  listen(target: string, listener: () => void): () => void;
-}
+import type { ValueStore } from "../edits/value-store.ts";
+import { ParamAutomation } from "./param-automation.ts";
 
 /** One control of the desk: a fader, a knob, a switch. Values are in the parameter's own unit, travel is 0..1. */
 export class Param<S extends ParamSpec = ParamSpec> {

@@ -2,9 +2,9 @@ import type { Desk } from "../desk/desk.ts";
 import type { Clips } from "../edits/clips.ts";
 import type { Edits } from "../edits/edits.ts";
 import type { Impulses } from "../edits/impulses.ts";
+import type { ValueStore } from "../edits/value-store.ts";
 import type { Taps } from "../meters/taps.ts";
 import type { Readings } from "../stage/readings.ts";
-import type { ValueStore } from "./param.ts";
 import type { MixerStrip } from "./strip.ts";
 
 /** What a strip, insert or send needs of the mixer it belongs to. */

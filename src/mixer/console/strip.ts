@@ -7,7 +7,9 @@ import type { MeterPoint } from "../../plan/plan.ts";
 import type { PluginSpec } from "../../plugins/describe.ts";
 import { stripControls } from "../../plugins/desk.ts";
 import { checkedChannels, checkedName, checkedPlugin, checkedPoint } from "../calls/checked.ts";
+import { checkedSaid } from "../calls/said.ts";
 import type { NewClip } from "../edits/clips.ts";
+import type { SendOptions } from "../edits/strip-options.ts";
 import type { Analyser, AnalyserOptions } from "../meters/analyser.ts";
 import type { LoudnessMeter } from "../meters/loudness-meter.ts";
 import type { Meter, MeterOptions } from "../meters/meter.ts";
@@ -15,11 +17,11 @@ import type { NeedleMeter, NeedleOptions } from "../meters/needle-meter.ts";
 import type { TruePeakMeter } from "../meters/true-peak-meter.ts";
 import { type Handle, Handles } from "./handles.ts";
 import { keyOf, MixerInsert } from "./insert.ts";
+import { INSERT_OPTIONS, type InsertOptions } from "./insert-options.ts";
 import { OwnValues } from "./own-values.ts";
 import { type Param, paramsOf } from "./param.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerSend } from "./send.ts";
-import type { InsertOptions, SendOptions } from "./strip-options.ts";
 
 type Controls = { readonly [K in keyof typeof stripControls]: Param<(typeof stripControls)[K]> };
 
@@ -126,6 +128,7 @@ export class MixerStrip implements Handle {
     values: Partial<ValuesOf<P>> = {},
     options: InsertOptions = {},
   ): MixerInsert<P, R> {
+    checkedSaid(`${this.#strip.id}: addInsert's options`, options, INSERT_OPTIONS);
     const key = keyOf(this.#parts, `${this.id}/${options.id ?? checkedPlugin(plugin).id}`, options.sidechain);
     const id = this.#parts.edits.addInsert(this.#strip.id, plugin, values, options, key);
     return this.inserts.find((insert) => insert.id === id) as unknown as MixerInsert<P, R>;

@@ -2,9 +2,10 @@ import type { Born } from "../../graph/graph.ts";
 import { vcaControls } from "../../plugins/desk.ts";
 import type { Vca } from "../../session/session.ts";
 import { checkedName } from "../calls/checked.ts";
+import type { ValueStore } from "../edits/value-store.ts";
 import type { Handle } from "./handles.ts";
 import { OwnValues } from "./own-values.ts";
-import { type Param, paramsOf, type ValueStore } from "./param.ts";
+import { type Param, paramsOf } from "./param.ts";
 import type { MixerStrip } from "./strip.ts";
 
 /** What moves together under a VCA. */

@@ -10,8 +10,8 @@ import { withoutTargets } from "../desk/lane-list.ts";
 import { withoutValues } from "../desk/scene-list.ts";
 import { vcaTargets } from "../desk/targets.ts";
 import { addVca, changeVca, removeVca, vcaNow, vcaOf } from "../desk/vca-list.ts";
+import type { ValueStore } from "../edits/value-store.ts";
 import { Handles } from "./handles.ts";
-import type { ValueStore } from "./param.ts";
 import type { Strips } from "./strips.ts";
 import { MixerVca, type VcaMember } from "./vca.ts";
 

@@ -12,12 +12,12 @@ import type { GaugeKind } from "../../protocol/gauges.ts";
 import type { Automation, Group, Scene, Session, Vca } from "../../session/session.ts";
 import { longestTail } from "../../session/tail.ts";
 import { contentsOfClip, endFrameOf, type PlacedClip } from "../audio/placed-clip.ts";
-import type { PlacedImpulse } from "../edits/impulses.ts";
-import type { OpenGauge } from "../meters/gauges.ts";
+import type { PlacedImpulse } from "../audio/placed-impulse.ts";
 import { type Change, Journal } from "./journal.ts";
 import type { Ledger } from "./ledger.ts";
 import { type DeskState, edgeGains, engagement, soloClosed, stripGains } from "./levels.ts";
 import { listeningOf, monitorGains } from "./monitor-levels.ts";
+import type { OpenGauge } from "./open-gauge.ts";
 import { paramView } from "./param-view.ts";
 
 /** Of an insert of each plugin. */

@@ -18,7 +18,6 @@ import {
   type Said,
 } from "../calls/checked.ts";
 import { checkedSaid } from "../calls/said.ts";
-import { INSERT_OPTIONS, type InsertOptions, SEND_OPTIONS, type SendOptions } from "../console/strip-options.ts";
 import type { Desk } from "../desk/desk.ts";
 import { withoutStrip } from "../desk/group-list.ts";
 import { withoutTargets } from "../desk/lane-list.ts";
@@ -26,6 +25,7 @@ import { withoutValues } from "../desk/scene-list.ts";
 import { partsOf } from "../desk/target-spec.ts";
 import { insertTargets, pluginTargets, sendTargets, stripTargets } from "../desk/targets.ts";
 import { withoutMember } from "../desk/vca-list.ts";
+import { SEND_OPTIONS, type SendOptions, type UnkeyedInsertOptions } from "./strip-options.ts";
 import type { Turn } from "./turn.ts";
 
 /** Every change of shape. Each makes a new graph and the values that belong to it, or throws and changes nothing. */
@@ -79,9 +79,8 @@ export class Edits {
     });
   }
 
-  addInsert(id: string, plugin: PluginSpec, said: Said, options: InsertOptions, key: Key | null): string {
+  addInsert(id: string, plugin: PluginSpec, said: Said, options: UnkeyedInsertOptions, key: Key | null): string {
     const strip = edit.stripOf(this.#desk.graph, id);
-    checkedSaid(`${id}: addInsert's options`, options, INSERT_OPTIONS);
     const insertId = options.id ?? freeId(plugin.id, strip.inserts);
     const target = `${id}/${insertId}`;
     const { values, latencyFrames } = this.#setUp(plugin, target, said);

@@ -5,6 +5,7 @@ import { insertNow } from "../../graph/presence.ts";
 import { pluginById } from "../../plugins/index.ts";
 import { LONGEST_IMPULSE_SECONDS } from "../../session/document-shape.ts";
 import { packedImpulse } from "../audio/impulse-spectra.ts";
+import type { PlacedImpulse } from "../audio/placed-impulse.ts";
 import { type ClipAudio, clipAudioOf, type Reel, soundOf, unheard } from "../audio/tape.ts";
 import { checkedSaid, type Names } from "../calls/said.ts";
 import type { Desk } from "../desk/desk.ts";
@@ -20,13 +21,6 @@ export interface NewImpulse {
 }
 
 const NEW_IMPULSE: Names<NewImpulse> = { file: true, audio: true };
-
-/** Where an insert's impulse response is in engine memory. */
-export interface PlacedImpulse {
-  readonly file: string;
-  readonly reel: Reel;
-  readonly frames: number;
-}
 
 /** The impulse responses of inserts: worked out here, kept among the clips' audio. */
 export class Impulses {

@@ -1,9 +1,9 @@
 import type { ParamSpec, ParamValue } from "../../params/spec.ts";
 import { DESK, groupControls, stripControls } from "../../plugins/desk.ts";
 import type { Group } from "../../session/session.ts";
-import type { ValueDrawing, ValueStore } from "../console/param.ts";
 import type { Desk } from "../desk/desk.ts";
 import { partsOf } from "../desk/target-spec.ts";
+import type { ValueDrawing, ValueStore } from "./value-store.ts";
 
 /** A store that can change several values as one change. */
 export interface LinkedStore extends ValueStore {

@@ -2,14 +2,13 @@ import type { ParamValue } from "../../params/spec.ts";
 import { DESK } from "../../plugins/desk.ts";
 import { removed } from "../calls/gone.ts";
 import { Listeners } from "../calls/listeners.ts";
-import type { ValueStore } from "../console/param.ts";
 import type { Desk } from "../desk/desk.ts";
 import { partsOf, specOf } from "../desk/target-spec.ts";
-import type { Drawing } from "../motion/drawing.ts";
-import type { Way } from "../motion/ramping.ts";
 import type { Cells } from "../stage/cells.ts";
 import type { Edits } from "./edits.ts";
 import type { ValueEnds } from "./value-ends.ts";
+import type { ValueMover, Way } from "./value-mover.ts";
+import type { ValueStore } from "./value-store.ts";
 import { insertAt, ValueWire } from "./value-wire.ts";
 
 /** Every value of the desk by its target, and what has to be told to the engine when one changes. */
@@ -36,7 +35,7 @@ export class Values implements ValueStore {
   }
 
   /** What moves values in time; it hears of every value that is set. */
-  drawing!: Drawing;
+  drawing!: ValueMover;
 
   /** The value that sounds. */
   heard(target: string): ParamValue {

@@ -2,6 +2,7 @@ import type { Born } from "../../graph/graph.ts";
 import { type GaugePoint, gaugeName } from "../../plan/plan.ts";
 import type { GaugeKind } from "../../protocol/gauges.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { OpenGauge } from "../desk/open-gauge.ts";
 import type { Stage } from "../stage/stage.ts";
 import { Readers } from "./readers.ts";
 
@@ -12,15 +13,6 @@ export interface Gauge {
   /** Of its slot in the status region; -1 while it has none, as when its strip is gone. */
   place(): number;
   release(): void;
-}
-
-/** A gauge that somebody reads. */
-export interface OpenGauge {
-  /** {@link gaugeName} */
-  readonly name: string;
-  readonly id: number;
-  /** A new strip of the same id is another one. */
-  readonly strip: Born;
 }
 
 /** No meter's, readout's or other word of the status region looks like this. */

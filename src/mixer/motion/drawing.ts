@@ -2,11 +2,11 @@ import type { Graph } from "../../graph/graph.ts";
 import type { ParamValue } from "../../params/spec.ts";
 import { pluginById } from "../../plugins/index.ts";
 import type { Automation, AutomationMode, Point } from "../../session/session.ts";
-import type { ValueDrawing } from "../console/param.ts";
 import { curveOn, type Drawn } from "../curves/drawn.ts";
 import type { RampOptions } from "../curves/ramps.ts";
 import type { Desk } from "../desk/desk.ts";
 import { specOf } from "../desk/target-spec.ts";
+import type { ValueMover } from "../edits/value-mover.ts";
 import type { Values } from "../edits/values.ts";
 import { Hands } from "./hands.ts";
 import { Lanes } from "./lanes.ts";
@@ -14,7 +14,7 @@ import { Ramping } from "./ramping.ts";
 import type { SessionClock } from "./session-clock.ts";
 
 /** Whoever moves values in time: lanes, ramps, and hands that are stronger than lanes. */
-export class Drawing implements ValueDrawing {
+export class Drawing implements ValueMover {
   readonly lanes: Lanes;
   readonly hands: Hands;
   readonly ramping: Ramping;

@@ -3,15 +3,13 @@ import type { ParamValue } from "../../params/spec.ts";
 import type { Automation } from "../../session/session.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Values } from "../edits/values.ts";
-import type { News } from "../news/news.ts";
-import type { StateChange } from "../news/state.ts";
 import type { Cells } from "../stage/cells.ts";
 import type { Outbox } from "../stage/outbox.ts";
 import type { Readings } from "../stage/readings.ts";
 import type { Stage } from "../stage/stage.ts";
 import { AutomationPlayer } from "./automation-player.ts";
 import { Drawing } from "./drawing.ts";
-import type { Company, Playback } from "./playback.ts";
+import type { Company, Playback, TransportChange } from "./playback.ts";
 import { SessionClock } from "./session-clock.ts";
 
 /** How motion reaches the engine, and hears of it. */
@@ -22,6 +20,13 @@ export interface MotionWire {
   readonly playback: Playback;
 }
 
+/** Whom motion tells. */
+export interface MotionNews {
+  /** Whether somebody wants to know of every value. */
+  isHeard(event: "value"): boolean;
+  state(change: TransportChange): void;
+}
+
 /** Everything of the desk that moves by itself: keeps the engine ahead of it, and tells pages where it has got to. */
 export class Motion {
   readonly drawing: Drawing;
@@ -29,7 +34,7 @@ export class Motion {
   readonly #values: Values;
   readonly #cells: Cells;
   readonly #wire: MotionWire;
-  readonly #news: News;
+  readonly #news: MotionNews;
   readonly #player: AutomationPlayer;
   readonly #clock: SessionClock;
   /** What was moved when it was looked at last: ramps by name, values by target. */
@@ -41,7 +46,7 @@ export class Motion {
   readonly #told = new Map<string, ParamValue>();
   #scheduled = false;
 
-  constructor(desk: Desk, values: Values, cells: Cells, wire: MotionWire, news: News) {
+  constructor(desk: Desk, values: Values, cells: Cells, wire: MotionWire, news: MotionNews) {
     const { stage, outbox, readings, playback } = wire;
     this.#desk = desk;
     this.#values = values;
@@ -114,7 +119,7 @@ export class Motion {
   }
 
   /** The transport was told something. */
-  #transportChanged(change: StateChange): void {
+  #transportChanged(change: TransportChange): void {
     if (change === "loop") this.#again(0);
     if (change === "playing" || change === "position")
       this.drawing.hands.follow(this.#wire.playback.playing, change === "position");

@@ -1,7 +1,6 @@
 import { encode } from "../../protocol/encode.ts";
 import type { EngineLayout } from "../../protocol/engine-layout.ts";
 import { closed } from "../calls/gone.ts";
-import type { StateChange } from "../news/state.ts";
 import type { Outbox } from "../stage/outbox.ts";
 import type { Readings } from "../stage/readings.ts";
 
@@ -21,6 +20,9 @@ export interface Roll {
   readonly afterFrames: number;
 }
 
+/** What of the transport is another. `position` is a jump; that it rolls on is none. */
+export type TransportChange = "playing" | "position" | "loop";
+
 /** What goes along with the transport. */
 export interface Company {
   /** It is about to roll: who takes hold then has hold before what is due is sent. */
@@ -30,7 +32,7 @@ export interface Company {
   /** Frames until everything is in its place once the transport stands elsewhere. */
   readonly settleFrames: number;
   /** It was told something. */
-  changed(change: StateChange): void;
+  changed(change: TransportChange): void;
 }
 
 /** A position that says: where you are. */

@@ -2,6 +2,7 @@ import type { ParamValue } from "../../params/spec.ts";
 import { type RampOptions, Ramps, type TimedRamp, timedRamp } from "../curves/ramps.ts";
 import type { Desk } from "../desk/desk.ts";
 import { specOf } from "../desk/target-spec.ts";
+import type { Way, WayFinder } from "../edits/value-mover.ts";
 import type { Values } from "../edits/values.ts";
 import type { SessionClock } from "./session-clock.ts";
 import { stackedDb } from "./stacked-levels.ts";
@@ -9,14 +10,6 @@ import { stackedDb } from "./stacked-levels.ts";
 /** The corners of a straight line are heard as clicks where it is steeper, or shorter. */
 const STEEPEST_DB_PER_MS = 0.5;
 const LEAST_WAY_MS = 50;
-
-/** A number that goes from where it is heard to where it was set. */
-export interface Way {
-  readonly target: string;
-  readonly from: number;
-  readonly to: number;
-  readonly frames: number;
-}
 
 /** What ramps need of whatever else moves values. */
 export interface RampEnds {
@@ -29,7 +22,7 @@ export interface RampEnds {
 }
 
 /** Values on their way to others, asked for one by one or by a scene. */
-export class Ramping {
+export class Ramping implements WayFinder {
   readonly #desk: Desk;
   readonly #values: Values;
   readonly #clock: SessionClock;

@@ -2,7 +2,7 @@ import type { Graph } from "../../graph/graph.ts";
 import type { ComparisonState } from "../compare/comparison.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Taps } from "../meters/taps.ts";
-import type { Loop, Playback } from "../motion/playback.ts";
+import type { Loop, Playback, TransportChange } from "../motion/playback.ts";
 import { hasFault, type Readings } from "../stage/readings.ts";
 
 /** What a page shows beside strips and values. The same object for as long as nothing of it changes. */
@@ -18,8 +18,8 @@ export interface MixerState {
   readonly compare: ComparisonState | null;
 }
 
-/** What of it is new. `position` is a jump of the transport; that it rolls on is none. */
-export type StateChange = "playing" | "position" | "loop" | "faults" | "history" | "compare";
+/** What of it is new. */
+export type StateChange = TransportChange | "faults" | "history" | "compare";
 
 /** The newest steps of the history, as far as they are shown. */
 interface Labels {

@@ -1,8 +1,8 @@
 import type { Placement, Tap } from "../../graph/graph.ts";
 import type { Names } from "../calls/said.ts";
-import type { Sidechain } from "./insert.ts";
 
-export interface InsertOptions {
+/** What is said of a new insert beside whom it listens to. */
+export interface UnkeyedInsertOptions {
   /** Made from the plugin's name unless said. */
   readonly id?: string;
   /** `pre-fader` on tracks and buses, `post-fader` on the master, unless said. */
@@ -11,8 +11,6 @@ export interface InsertOptions {
   readonly wet?: number;
   /** Frames by which it is later than its plugin says; 0 unless said. */
   readonly extraLatencyFrames?: number;
-  /** A strip whose signal the plugin listens to. */
-  readonly sidechain?: Sidechain;
   /** Place among the strip's inserts; last unless said. */
   readonly at?: number;
 }
@@ -26,14 +24,5 @@ export interface SendOptions {
   readonly pan?: number;
   readonly mute?: boolean;
 }
-
-export const INSERT_OPTIONS: Names<InsertOptions> = {
-  id: true,
-  placement: true,
-  wet: true,
-  extraLatencyFrames: true,
-  sidechain: true,
-  at: true,
-};
 
 export const SEND_OPTIONS: Names<SendOptions> = { id: true, levelDb: true, tap: true, pan: true, mute: true };
