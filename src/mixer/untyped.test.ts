@@ -96,11 +96,27 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
     (mixer: Untyped) => mixer.strip("a").fader.automation.add({ frame: 0, valueDb: -6 }),
   ],
   [
+    "a point's tension",
+    /^out-of-range: .*tension "0.5" is/,
+    (mixer: Untyped) => mixer.strip("a").fader.automation.add({ frame: 0, value: 0, tension: "0.5" }),
+  ],
+  [
+    "points",
+    /^bad-type: a\.faderDb: points: "all" is not a list of points/,
+    (mixer: Untyped) => {
+      mixer.strip("a").fader.automation.points = "all";
+    },
+  ],
+  [
     "a comparison's side",
     /^unknown-option: compare\.begin: there is no "c"/,
     (mixer: Untyped) => mixer.compare.begin({ c: "now" }),
   ],
-  ["options that are none", /^bad-type: new track: "drums" is no list/, (mixer: Untyped) => mixer.addTrack("drums")],
+  [
+    "options that are none",
+    /^bad-type: new track: "drums" says nothing by name, as an object like \{ id \} does/,
+    (mixer: Untyped) => mixer.addTrack("drums"),
+  ],
   ["where a track goes", /^unknown-strip: no strip named "drums"/, (mixer: Untyped) => mixer.addTrack({ output: "drums" })],
   ["where a track may go", /^bad-route: /, (mixer: Untyped) => mixer.addTrack({ output: "a" })],
   ["an output of another kind", /^bad-type: 0 is not a strip/, (mixer: Untyped) => mixer.addTrack({ output: 0 })],
@@ -118,7 +134,7 @@ type Untyped = {
     "addSend" | "addInsert" | "meter" | "loudness" | "needle" | "analyser" | "routeTo",
     (...said: unknown[]) => unknown
   > & {
-    fader: { value: number; rampTo(...said: unknown[]): void; automation: { add(point: object): void } };
+    fader: { value: number; rampTo(...said: unknown[]): void; automation: { add(point: object): void; points: unknown } };
   };
   edit(change: () => unknown): unknown;
   compare: { begin(said: object): void };

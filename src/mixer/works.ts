@@ -103,7 +103,7 @@ export class Works {
     });
     this.#impulses = new Impulses(this.desk, this.#clips, turn);
     const length = () => this.desk.session.lengthFrames ?? this.desk.soundingFrames;
-    this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length);
+    this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length, this.desk.journal);
     this.monitor = new Monitor(this.values, {
       levels: (options) => this.#taps.openMeter(MONITOR, "output", options),
       loudness: () => this.#taps.openLoudness({ id: MONITOR }, "output"),
@@ -156,7 +156,6 @@ export class Works {
     this.playback.stop();
     this.#stopStatus();
     this.desk.journal.close();
-    this.playback.close();
     this.#readings.close();
     this.values.close();
     this.news.close();

@@ -7,6 +7,7 @@ import type { ClipAudio } from "../mixer/audio/tape.ts";
 import type { AudioUse, ReadAudio } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
+import { checkedSaid, type Names } from "../session/said.ts";
 import type { Session } from "../session/session.ts";
 
 export type { AudioUse };
@@ -55,6 +56,17 @@ const DESK_BYTES = 64 * 2 ** 20;
 const PAGE_BYTES = 2 ** 16;
 const MOST_PAGES = 2 ** 16 - 1;
 const PROGRESS_BLOCKS = 512;
+
+const RENDER_OPTIONS: Names<RenderOptions> = {
+  engine: true,
+  audio: true,
+  fromFrame: true,
+  toFrame: true,
+  blockFrames: true,
+  stems: true,
+  setUp: true,
+  onProgress: true,
+};
 
 /** The whole session as audio, with the mixer and the engine that play it live: the same bits. */
 export async function renderOffline(session: Session, options: RenderOptions): Promise<Render> {
@@ -107,8 +119,9 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   };
 }
 
-/** @throws RangeError: a block of no frames would never end, and half a frame is no place. */
-function checkOptions({ fromFrame = 0, toFrame = 0, blockFrames = BLOCK_FRAMES }: RenderOptions): void {
+/** @throws RangeError: a block of no frames would never end, and half a frame is no place; nor is there anything to be said beside what there is. */
+function checkOptions(options: RenderOptions): void {
+  const { fromFrame = 0, toFrame = 0, blockFrames = BLOCK_FRAMES } = checkedSaid("renderOffline", options, RENDER_OPTIONS);
   for (const [name, frame] of Object.entries({ fromFrame, toFrame }))
     if (!Number.isSafeInteger(frame) || frame < 0)
       throw new RangeError(`out-of-range: ${name} ${frame} is not a whole number of frames, 0 or more`);
@@ -125,6 +138,9 @@ async function readAll({ clips, impulses }: Session, read: ReadAudio): Promise<A
     return audio;
   };
   const played = [...clips.values()].flat().map(({ file }) => file);
+  const named = played[0] ?? [...impulses.values()][0];
+  if (named !== undefined && typeof read !== "function")
+    throw new Error(`missing-file: the session plays ${named}, and there is no \`audio\` to get it by; give renderOffline one`);
   return { clip: await all(played, "clip"), impulse: await all(impulses.values(), "impulse") };
 }
 

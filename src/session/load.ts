@@ -14,6 +14,7 @@ import type {
 import { clipControls, sessionControls } from "./document-shape.ts";
 import { SessionError } from "./fault.ts";
 import { insertName, sendName } from "./names.ts";
+import { checkedSaid, type Names } from "./said.ts";
 import type { Automation, Clip, Group, Scene, Session, Vca } from "./session.ts";
 import { ownersOf, saidOrInitial } from "./targets.ts";
 import { parseSession, sessionFaults } from "./validate.ts";
@@ -23,11 +24,14 @@ export interface LoadOptions {
   readonly channelsOf?: (file: string) => number;
 }
 
+const LOAD_OPTIONS: Names<LoadOptions> = { channelsOf: true };
+
 /**
  * A session from its text or its parsed JSON, with everything the document leaves unsaid.
- * @throws SessionError with every fault, if there is one.
+ * @throws SessionError with every fault, if there is one; RangeError for options that are none.
  */
 export function loadSession(source: string | object, options: LoadOptions = {}): Session {
+  checkedSaid("loadSession", options, LOAD_OPTIONS);
   const parsed = typeof source === "string" ? parseSession(source) : source;
   const faults = sessionFaults(parsed);
   if (faults.length > 0) throw new SessionError(faults);

@@ -6,6 +6,7 @@ import type { AudioUse } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { emptySession } from "../session/empty.ts";
 import { loadSession } from "../session/load.ts";
+import { checkedSaid, type Names } from "../session/said.ts";
 import { type NodeOptions, type OpenNode, openNode, type Wire } from "./open-node.ts";
 
 export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
@@ -16,6 +17,17 @@ export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
   /** All the memory the engine will ever have, clip audio included; 256 unless said. */
   readonly memoryMegabytes?: number;
 }
+
+const MIXER_OPTIONS: Names<MixerOptions> = {
+  session: true,
+  audio: true,
+  memoryMegabytes: true,
+  inputs: true,
+  wire: true,
+  ringBytes: true,
+  processorUrl: true,
+  wasmUrl: true,
+};
 
 /** A mixer on a page. */
 export class WebMixer extends Mixer {
@@ -77,9 +89,10 @@ export class WebMixer extends Mixer {
 /**
  * A mixer whose engine runs in the context's audio thread; connect it and it is heard. Resolves when the session and its audio are there.
  * @throws SessionError with every fault of the session; EngineError saying what the browser or the page lacks; MemoryFullError; whatever
- * `audio` throws. Then nothing is left open.
+ * `audio` throws; RangeError for options that are none. Then nothing is left open.
  */
 export async function openMixer(context: BaseAudioContext, options: MixerOptions = {}): Promise<WebMixer> {
+  checkedSaid("openMixer", options, MIXER_OPTIONS);
   const session = options.session === undefined ? emptySession(context.sampleRate) : loadSession(options.session);
   if (session.sampleRate !== context.sampleRate)
     throw new RangeError(

@@ -7,6 +7,7 @@ import { type MeterPoint, meterPoints } from "../../plan/plan.ts";
 import type { PluginSpec } from "../../plugins/describe.ts";
 import { extraLatency } from "../../plugins/desk.ts";
 import { pluginById } from "../../plugins/index.ts";
+import { checkedNamed } from "../../session/said.ts";
 
 const side = choice("Side of the fader", ["pre-fader", "post-fader"], "post-fader");
 
@@ -81,7 +82,7 @@ export function checked(spec: ParamSpec, target: string, value: unknown): ParamV
 
 /** What was said of a plugin, checked. @throws RangeError `unknown-param`, `bad-type` or `out-of-range` */
 export function checkedParams(plugin: PluginSpec, target: string, said: Said): Record<string, ParamValue> {
-  const entries = Object.entries(said).map(([name, value]) => {
+  const entries = Object.entries(checkedNamed(target, said, Object.keys(plugin.params)[0] ?? "")).map(([name, value]) => {
     const spec = Object.hasOwn(plugin.params, name) ? plugin.params[name] : undefined;
     if (!spec)
       throw new RangeError(

@@ -1,7 +1,7 @@
 import { shown } from "../../params/shown.ts";
 import { DESK } from "../../plugins/desk.ts";
+import { checkedSaid } from "../../session/said.ts";
 import type { Scene } from "../../session/session.ts";
-import { checkedSaid } from "../calls/said.ts";
 import { MixerScene } from "../console/scene.ts";
 import type { Desk, DeskChange } from "../desk/desk.ts";
 import { NOW } from "../desk/scene-list.ts";

@@ -1,8 +1,8 @@
 import type { Born } from "../../graph/graph.ts";
 import { DEFAULT_GROUP_CONTROLS, type GroupControl, type GroupMode } from "../../plugins/desk.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
 import type { Group } from "../../session/session.ts";
 import { identified } from "../calls/free-id.ts";
-import { checkedSaid, type Names } from "../calls/said.ts";
 import type { Desk } from "../desk/desk.ts";
 import { addGroup, changeGroup, type GroupList, groupNow, groupOf, removeGroup } from "../desk/group-list.ts";
 import { MixerGroup } from "./group.ts";

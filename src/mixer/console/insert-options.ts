@@ -1,4 +1,4 @@
-import type { Names } from "../calls/said.ts";
+import type { Names } from "../../session/said.ts";
 import type { UnkeyedInsertOptions } from "../edits/strip-options.ts";
 import type { Sidechain } from "./insert.ts";
 

@@ -6,10 +6,10 @@ import { analyser } from "../../plugins/analyser.ts";
 import type { PluginSpec } from "../../plugins/describe.ts";
 import { insertControls } from "../../plugins/desk.ts";
 import { pluginById } from "../../plugins/index.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
 import { checkedSide } from "../calls/checked.ts";
-import { checkedSaid, type Names } from "../calls/said.ts";
 import type { NewImpulse } from "../edits/impulses.ts";
-import { type Analyser, type AnalyserOptions, saidBy } from "../meters/analyser.ts";
+import { type Analyser, type AnalyserOptions, analyserOptions, saidBy } from "../meters/analyser.ts";
 import type { HoldOptions } from "../meters/peak-hold.ts";
 import { ReductionMeter } from "../meters/reduction-meter.ts";
 import { hasFault, takeReadout } from "../stage/readings.ts";
@@ -185,8 +185,8 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     const { id } = this.#insert;
     const { taps, desk } = this.#parts;
     const strip = stripOf(desk.graph, this.strip);
-    const said = this.plugin.id === analyser.id ? { ...saidBy(this.params), ...options } : options;
-    return taps.openAnalyser(strip, `insert ${id}`, said, () => void this.#insert);
+    const unsaid = this.plugin.id === analyser.id ? saidBy(this.params) : undefined;
+    return taps.openAnalyser(strip, `insert ${id}`, analyserOptions(options, unsaid), () => void this.#insert);
   }
 
   /** By how much it turns down, for dynamics. @throws RangeError for a plugin that does not turn anything down */
@@ -241,7 +241,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
 
 /** A key as the graph has it. */
 export function keyOf(parts: MixerParts, target: string, sidechain: Sidechain | null | undefined): Key | null {
-  if (!sidechain) return null;
+  if (sidechain === null || sidechain === undefined) return null;
   const { from, tap = "post-fader" } = checkedSaid(`${target}.sidechain`, sidechain, SIDECHAIN);
   return { from: parts.idOf(from), tap: checkedSide(`${target}.sidechain.tap`, tap) };
 }

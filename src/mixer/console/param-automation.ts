@@ -1,7 +1,8 @@
 import { checkedValue, ParamError } from "../../params/cell.ts";
+import { shown } from "../../params/shown.ts";
 import type { ParamSpec, ValueOf } from "../../params/spec.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
 import type { AutomationMode, CurveName, Point } from "../../session/session.ts";
-import { checkedSaid, type Names } from "../calls/said.ts";
 import type { LaneStore } from "../edits/value-store.ts";
 
 /** A place that a parameter's automation goes through. `curve` names the way to the next one. */
@@ -39,6 +40,8 @@ export class ParamAutomation<S extends ParamSpec = ParamSpec> {
 
   /** @throws RangeError that names the point, what it was given and what it takes; then nothing changed. */
   set points(points: readonly AutomationPoint<S>[]) {
+    if (!Array.isArray(points))
+      throw new RangeError(`bad-type: ${this.#target}: points: ${shown(points)} is not a list of points`);
     const ordered = points.map((point, i) => this.#checked(point, `points[${i}]`)).sort((a, b) => a.frame - b.frame);
     for (const [i, point] of ordered.entries()) this.#checkWay(point, ordered[i + 1]);
     this.#store.setPoints(this.#target, ordered);
@@ -52,13 +55,13 @@ export class ParamAutomation<S extends ParamSpec = ParamSpec> {
   /** @throws RangeError for what is no mode */
   set mode(mode: AutomationMode) {
     if (!MODES.includes(mode))
-      throw new RangeError(`out-of-range: ${this.#target}: ${JSON.stringify(mode)} is not one of ${MODES.join(", ")}`);
+      throw new RangeError(`out-of-range: ${this.#target}: ${shown(mode)} is not one of ${MODES.join(", ")}`);
     this.#store.setMode(this.#target, mode);
   }
 
   /** One or more points; a point that stood on the frame of one of them goes. @throws RangeError as for {@link points} */
   add(...points: readonly AutomationPoint<S>[]): void {
-    const frames = new Set(points.map(({ frame }) => frame));
+    const frames = new Set(points.map((point) => point?.frame));
     this.points = [...this.points.filter(({ frame }) => !frames.has(frame)), ...points];
   }
 
@@ -74,9 +77,11 @@ export class ParamAutomation<S extends ParamSpec = ParamSpec> {
   #checked(point: AutomationPoint<S>, name: string): Point {
     const { frame, value, curve = "hold", tension = 0 } = checkedSaid(`${this.#target}: ${name}`, point, POINT);
     const refuse = (what: string) => new RangeError(`out-of-range: ${this.#target}: ${name}.${what}`);
-    if (!Number.isSafeInteger(frame) || frame < 0) throw refuse(`frame ${frame} is not a whole number of frames, 0 or more`);
-    if (!CURVES.includes(curve)) throw refuse(`curve ${JSON.stringify(curve)} is not one of ${CURVES.join(", ")}`);
-    if (!(tension >= -1 && tension <= 1)) throw refuse(`tension ${tension} is not a number from -1 to 1`);
+    if (!Number.isSafeInteger(frame) || frame < 0)
+      throw refuse(`frame ${shown(frame)} is not a whole number of frames, 0 or more`);
+    if (!CURVES.includes(curve)) throw refuse(`curve ${shown(curve)} is not one of ${CURVES.join(", ")}`);
+    if (!(typeof tension === "number" && tension >= -1 && tension <= 1))
+      throw refuse(`tension ${shown(tension)} is not a number from -1 to 1`);
     try {
       const fits = checkedValue(this.#spec, value);
       const refusal = this.#store.refusal(this.#target, fits);

@@ -3,7 +3,7 @@ import { shown } from "../../params/shown.ts";
 import type { ParamSpec, ParamValue, ValueOf } from "../../params/spec.ts";
 import { textOf } from "../../params/text.ts";
 import { travelOfValue, valueAtTravel } from "../../params/travel.ts";
-import { checkedSaid } from "../calls/said.ts";
+import { checkedSaid } from "../../session/said.ts";
 import { isTimeMs, LONGEST_MS, RAMP_OPTIONS, type RampOptions } from "../curves/ramps.ts";
 import type { ValueStore } from "../edits/value-store.ts";
 import { ParamAutomation } from "./param-automation.ts";

@@ -1,9 +1,9 @@
 import type { Born } from "../../graph/graph.ts";
 import { shown } from "../../params/shown.ts";
 import type { ParamValue } from "../../params/spec.ts";
+import { checkedSaid } from "../../session/said.ts";
 import type { Scene } from "../../session/session.ts";
 import { checkedName } from "../calls/checked.ts";
-import { checkedSaid } from "../calls/said.ts";
 import { isTimeMs, LONGEST_MS } from "../curves/ramps.ts";
 import type { Handle } from "./handles.ts";
 import type { VcaMember } from "./vca.ts";

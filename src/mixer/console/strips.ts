@@ -1,9 +1,9 @@
 import { stripOf } from "../../graph/edit.ts";
 import { GraphError } from "../../graph/errors.ts";
 import { shown } from "../../params/shown.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
 import { checkedChannels } from "../calls/checked.ts";
 import { identified } from "../calls/free-id.ts";
-import { checkedSaid, type Names } from "../calls/said.ts";
 import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerStrip } from "./strip.ts";

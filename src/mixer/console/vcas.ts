@@ -1,10 +1,10 @@
 import { GraphError } from "../../graph/errors.ts";
 import type { Born } from "../../graph/graph.ts";
 import { vcaControls } from "../../plugins/desk.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
 import type { Vca } from "../../session/session.ts";
 import { initials } from "../calls/checked.ts";
 import { identified } from "../calls/free-id.ts";
-import { checkedSaid, type Names } from "../calls/said.ts";
 import type { Desk } from "../desk/desk.ts";
 import { withoutTargets } from "../desk/lane-list.ts";
 import { withoutValues } from "../desk/scene-list.ts";

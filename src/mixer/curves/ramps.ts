@@ -1,5 +1,5 @@
+import type { Names } from "../../session/said.ts";
 import type { Point } from "../../session/session.ts";
-import type { Names } from "../calls/said.ts";
 import { pointBefore, valueOn } from "./automation-curve.ts";
 
 /** The way a ramp goes: straight in the parameter's unit, by equal ratios, or bent by a tension of -1 to 1. */

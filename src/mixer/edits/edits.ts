@@ -6,6 +6,7 @@ import type { ParamValue } from "../../params/spec.ts";
 import { completeValues, type PluginSpec } from "../../plugins/describe.ts";
 import { insertControls, sendControls, stripControls } from "../../plugins/desk.ts";
 import { pluginById } from "../../plugins/index.ts";
+import { checkedSaid } from "../../session/said.ts";
 import {
   checked,
   checkedExtra,
@@ -17,7 +18,6 @@ import {
   initials,
   type Said,
 } from "../calls/checked.ts";
-import { checkedSaid } from "../calls/said.ts";
 import type { Desk } from "../desk/desk.ts";
 import { withoutStrip } from "../desk/group-list.ts";
 import { withoutTargets } from "../desk/lane-list.ts";

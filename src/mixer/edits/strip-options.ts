@@ -1,5 +1,5 @@
 import type { Placement, Tap } from "../../graph/graph.ts";
-import type { Names } from "../calls/said.ts";
+import type { Names } from "../../session/said.ts";
 
 /** What is said of a new insert beside whom it listens to. */
 export interface UnkeyedInsertOptions {

@@ -1,10 +1,10 @@
 import { shown } from "../../params/shown.ts";
 import type { GaugePoint } from "../../plan/plan.ts";
 import { SCOPE_RING, SCOPE_RING_AT, SCOPE_SLOT_BYTES, scopeWords } from "../../protocol/gauges.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
 import { Correlation } from "../../spectrum/correlation.ts";
 import { Spectrum } from "../../spectrum/spectrum.ts";
 import { type WindowName, windowNames } from "../../spectrum/windows.ts";
-import { checkedSaid, type Names } from "../calls/said.ts";
 import { type GaugeParts, GaugeReader } from "./gauge-reader.ts";
 
 export interface AnalyserOptions {
@@ -115,9 +115,12 @@ export class Analyser {
   }
 }
 
+const UNSAID: Required<AnalyserOptions> = { size: 4096, window: "hann", averagingMs: 300 };
+
 /** All of them, as said or as they are unless said. @throws RangeError */
-export function analyserOptions(said: AnalyserOptions): Required<AnalyserOptions> {
-  const { size = 4096, window = "hann", averagingMs = 300 } = checkedSaid("analyser: options", said, ANALYSER_OPTIONS);
+export function analyserOptions(said: AnalyserOptions, unsaid = UNSAID): Required<AnalyserOptions> {
+  const options = checkedSaid("analyser: options", said, ANALYSER_OPTIONS);
+  const { size = unsaid.size, window = unsaid.window, averagingMs = unsaid.averagingMs } = options;
   const isPower = Number.isInteger(Math.log2(size)) && size >= 256 && size <= 32768;
   if (!isPower) throw new RangeError(`out-of-range: size ${shown(size)} is not a power of two from 256 to 32768`);
   if (!windowNames.includes(window))
@@ -128,7 +131,7 @@ export function analyserOptions(said: AnalyserOptions): Required<AnalyserOptions
 }
 
 /** How the plugin `analyser` wants its spectrum taken. */
-export function saidBy(params: Readonly<Record<string, { readonly value: unknown }>>): AnalyserOptions {
+export function saidBy(params: Readonly<Record<string, { readonly value: unknown }>>): Required<AnalyserOptions> {
   const { sizeFrames, window, averagingMs } = params;
   return { size: Number(sizeFrames!.value), window: window!.value as WindowName, averagingMs: Number(averagingMs!.value) };
 }

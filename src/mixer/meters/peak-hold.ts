@@ -1,5 +1,5 @@
 import { SILENCE_DB } from "../../params/decibels.ts";
-import type { Names } from "../calls/said.ts";
+import type { Names } from "../../session/said.ts";
 
 export interface HoldOptions {
   /** How long a peak stays, 1500 unless said; Infinity: until {@link PeakHold.reset}. */

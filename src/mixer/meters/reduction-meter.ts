@@ -1,5 +1,5 @@
 import type { PluginSpec } from "../../plugins/describe.ts";
-import { checkedSaid } from "../calls/said.ts";
+import { checkedSaid } from "../../session/said.ts";
 import { type Readings, takeReadout } from "../stage/readings.ts";
 import { HOLD_OPTIONS, type HoldOptions, PeakHold } from "./peak-hold.ts";
 

@@ -30,7 +30,7 @@ function faraway() {
   const readings = new Readings(wire);
   const layout = { transportGate: 64 } as EngineLayout;
   const outbox = new Outbox(wire);
-  const playback = new Playback(outbox, readings, layout, RAMP_FRAMES, () => 1e6);
+  const playback = new Playback(outbox, readings, layout, RAMP_FRAMES, () => 1e6, { checkOpen: () => {} });
   return {
     playback,
     /** How many records each message had. */

@@ -1,6 +1,7 @@
 import { encode } from "../../protocol/encode.ts";
 import type { EngineLayout } from "../../protocol/engine-layout.ts";
-import { closed } from "../calls/gone.ts";
+import { checkedSaid, type Names } from "../../session/said.ts";
+import type { Journal } from "../desk/journal.ts";
 import type { Outbox } from "../stage/outbox.ts";
 import type { Readings } from "../stage/readings.ts";
 
@@ -9,6 +10,8 @@ export interface Loop {
   readonly from: number;
   readonly to: number;
 }
+
+const LOOP: Names<Loop> = { from: true, to: true };
 
 /** What the transport was told: to roll or to stand, and where. */
 export interface Roll {
@@ -49,13 +52,22 @@ export class Playback {
   readonly #gate: number;
   readonly #rampFrames: number;
   readonly #length: () => number;
+  readonly #journal: Pick<Journal<object>, "checkOpen">;
   #playing = false;
-  #closed = false;
   #loop: Loop | null = null;
   /** Where play will start, while stopped. */
   #stoppedAt: number | null = 0;
 
-  constructor(outbox: Outbox, readings: Readings, layout: EngineLayout, rampFrames: number, length: () => number) {
+  /** @param journal knows whether the mixer was closed: then it never rolls again */
+  constructor(
+    outbox: Outbox,
+    readings: Readings,
+    layout: EngineLayout,
+    rampFrames: number,
+    length: () => number,
+    journal: Pick<Journal<object>, "checkOpen">,
+  ) {
+    this.#journal = journal;
     this.#outbox = outbox;
     this.#readings = readings;
     this.#gate = layout.transportGate;
@@ -142,6 +154,7 @@ export class Playback {
 
   set loop(loop: Loop | null) {
     this.#checkOpen("loop");
+    if (loop !== null) checkedSaid("transport.loop", loop, LOOP);
     if (loop && !(loop.from >= 0 && loop.to > loop.from))
       throw new RangeError(
         `out-of-range: loop from ${loop.from} to ${loop.to}: from 0 or later, to after it (frames of the session)`,
@@ -151,13 +164,8 @@ export class Playback {
     this.company.changed("loop");
   }
 
-  /** @internal It never rolls again. */
-  close(): void {
-    this.#closed = true;
-  }
-
   #checkOpen(what: string): void {
-    if (this.#closed) throw closed(`transport.${what}`);
+    this.#journal.checkOpen(`transport.${what}`);
   }
 
   /** Frames until what it was told last is done; what it is told next comes after that. */
