@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { StripDocument } from "../../src/session/document.ts";
+import type { AutomationMode } from "../../src/session/session.ts";
 import { bus, session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { renderDocument } from "../desk/render.ts";
@@ -94,4 +95,45 @@ test("an exclusive solo is heard alone, whatever was soloed before", async () =>
   await live.render(1500);
   const { left } = live.heard();
   expect([left[500], left[2000]]).toEqual([1 / 2, 1 / 8]);
+});
+
+describe("a hand takes a solo over from its lane where it is heard", () => {
+  const soloed = (mode: AutomationMode, lengthFrames: number) =>
+    session([stereo("kick"), stereo("bass"), stereo("vocal")], {
+      automation: [{ target: "bass.solo", mode, points: [{ frame: 0, value: true }] }],
+      lengthFrames,
+    });
+
+  test("at once, where it is to be written", async () => {
+    const { left } = await renderDocument(soloed("write", 2000), sounds);
+    expect([left[0], left[1999]]).toEqual([1 / 4, 1 / 4]);
+  });
+
+  test("and when it is touched; lets it go where it was turned off", async () => {
+    const live = await openLive(soloed("touch", 4000), { sounds });
+    const { solo } = live.mixer.strip("bass");
+    live.mixer.transport.play();
+    await live.render(512);
+    solo.touch();
+    await live.render(1024);
+    solo.value = false;
+    await live.render(1024);
+    const { left } = live.heard();
+    expect([left[511], left[1535], left[2559]]).toEqual([1 / 4, 1 / 4, 1 / 2 + 1 / 4 + 1 / 8]);
+  });
+
+  test("what was set under the lane counts when the lane is gone", async () => {
+    const live = await openLive(soloed("off", 4000), { sounds });
+    const { solo } = live.mixer.strip("bass");
+    live.mixer.transport.play();
+    await live.render(512);
+    solo.value = true;
+    solo.automation.mode = "read";
+    await live.render(1024);
+    solo.value = false;
+    solo.automation.clear();
+    await live.render(1024);
+    const { left } = live.heard();
+    expect([left[511], left[1535], left[2559]]).toEqual([1 / 2 + 1 / 4 + 1 / 8, 1 / 4, 1 / 2 + 1 / 4 + 1 / 8]);
+  });
 });

@@ -34,10 +34,11 @@ export class ValueWire {
     const inserts = new Set<string>();
     let [everywhere, soloed, tempo] = [false, false, false];
     for (const target of targets) {
-      if (this.#moves(target)) continue;
       const { owner, name } = partsOf(target);
-      if (owner === DESK) everywhere = true;
+      // Also under a lane: whoever takes it over finds what this closes.
       if (name === "solo" || name === "soloSafe") soloed = true;
+      if (this.#moves(target)) continue;
+      if (owner === DESK) everywhere = true;
       if (target === TEMPO) tempo = true;
       if (owner.includes("/")) {
         if (name in insertControls) inserts.add(owner);
