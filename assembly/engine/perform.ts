@@ -93,7 +93,7 @@ export function perform(frames: i32): void {
         needles.measure(step, frames);
         break;
       case S.STEP_OUTPUT:
-        sources.toOutput(word(step, S.OUTPUT_SOURCE), word(step, S.OUTPUT_OUTPUT), frames);
+        sources.toOutput(word(step, S.OUTPUT_SOURCE), word(step, S.OUTPUT_OUTPUT), word(step, S.OUTPUT_SLOT), frames);
         break;
       default:
         return;

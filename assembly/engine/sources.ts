@@ -163,11 +163,11 @@ export function openMix(frames: i32): void {
   if (mixFades) ramp.fill(clock.frame, regions.outputGains, 4, frames);
 }
 
-/** A stereo result to where the host picks it up, to the frame. */
-export function toOutput(source: usize, output: usize, frames: i32): void {
+/** A stereo result to where the host picks it up, to the frame. What is no sound stays here, and `slot` says until when. */
+export function toOutput(source: usize, output: usize, slot: usize, frames: i32): void {
   const target = regions.outputs + output * 2 * L.CHANNEL_BYTES + clock.hostBytes;
   for (let side: usize = 0; side < 2 * L.CHANNEL_BYTES; side += L.CHANNEL_BYTES) {
-    copySound(source + side, target + side, frames);
+    if (!copySound(source + side, target + side, frames)) store<f64>(slot, clock.frame + <f64>frames);
     if (output == 0 && mixFades) fade(target + side, frames);
   }
 }
@@ -177,9 +177,21 @@ function fade(target: usize, frames: i32): void {
     store<f32>(target + at, load<f32>(target + at) * load<f32>(regions.outputGains + at));
 }
 
-function copySound(source: usize, target: usize, frames: i32): void {
+/** Says whether all of it was sound, but for what is too small to be any. */
+function copySound(source: usize, target: usize, frames: i32): bool {
   const fours = target + (<usize>(frames & ~3) << 2);
   const end = target + (<usize>frames << 2);
-  for (; target < fours; source += 16, target += 16) v128.store(target, sound(v128.load(source)));
-  for (; target < end; source += 4, target += 4) store<f32>(target, f32x4.extract_lane(sound(v128.load32_splat(source)), 0));
+  const loudest = f32x4.splat(LOUDEST);
+  let all = v128.splat<i32>(-1);
+  for (; target < fours; source += 16, target += 16) {
+    const x = v128.load(source);
+    all = v128.and(all, f32x4.le(f32x4.abs(x), loudest));
+    v128.store(target, sound(x));
+  }
+  for (; target < end; source += 4, target += 4) {
+    const x = v128.load32_splat(source);
+    all = v128.and(all, f32x4.le(f32x4.abs(x), loudest));
+    store<f32>(target, f32x4.extract_lane(sound(x), 0));
+  }
+  return v128.all_true<i32>(all);
 }

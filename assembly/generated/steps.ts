@@ -153,3 +153,4 @@ export const SCOPE_STATE3: usize = 44;
 export const STEP_OUTPUT: i32 = 16;
 export const OUTPUT_SOURCE: usize = 4;
 export const OUTPUT_OUTPUT: usize = 8;
+export const OUTPUT_SLOT: usize = 12;

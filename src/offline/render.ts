@@ -46,6 +46,8 @@ export interface Render extends Stereo {
    */
   readonly latencyFrames: number;
   readonly stems: ReadonlyMap<string, Stereo>;
+  /** Everything that was among `mixer.state.faults` at some time: inserts that took themselves out, and outputs that were silenced in part. */
+  readonly faults: readonly string[];
 }
 
 /** `engine.wasm` of this package, in a page, a worker or Node alike. */
@@ -56,6 +58,8 @@ const DESK_BYTES = 64 * 2 ** 20;
 const PAGE_BYTES = 2 ** 16;
 const MOST_PAGES = 2 ** 16 - 1;
 const PROGRESS_BLOCKS = 512;
+/** Well within the second for which a fault of an output stays, at any sample rate. */
+const FAULT_BLOCKS = 32;
 
 const RENDER_OPTIONS: Names<RenderOptions> = {
   engine: true,
@@ -98,6 +102,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
     compensated ? latencyFrames : 0,
   );
   const end = to + Math.max(...lateness);
+  const faults = new Set<string>();
   const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
   for (let frame = 0, frames = 0, block = 0; frame < end; frame += frames, block++) {
     frames = Math.max(1, Math.min(blockFrames, end - frame, mixer.automate() - frame));
@@ -108,6 +113,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
       const heard = channel * BLOCK_FRAMES;
       if (first < last) samples.set(engine.outputs.subarray(heard + first, heard + last), place + first);
     }
+    if (block % FAULT_BLOCKS === 0 || frame + frames >= end) for (const fault of mixer.state.faults) faults.add(fault);
     if (block % PROGRESS_BLOCKS === 0) options.onProgress?.({ frame, frames: end });
   }
   const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });
@@ -116,6 +122,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
     latencyFrames: lateness[0]!,
     ...pair(0),
     stems: new Map(stemIds.map((id, i) => [id, pair(i + 1)])),
+    faults: [...faults],
   };
 }
 

@@ -14,7 +14,7 @@ function planOf(document: SessionDocument, around: Partial<Surroundings> = {}): 
 test("a desk with nothing but a master clears its input and gives it out", () => {
   expect(planOf(session([]))).toMatchInlineSnapshot(`
     "clear   master.out 2
-    output  master.out 0
+    output  master.out 0 master
     end"
   `);
 });
@@ -32,7 +32,7 @@ test("two strips alike pass side by side, and meet on the mix bus in the order o
     mix     master.in mix.in - 2 trim+fader+pan mix <mix>
     clear   master.out 2
     mix     master.out master.in - 2 trim+fader+pan master straight
-    output  master.out 0
+    output  master.out 0 master
     end"
   `);
 });
@@ -79,8 +79,8 @@ test("what nobody reads is not in the plan; meters and stems are read", () => {
     gather  [bank 0 a] 1 as-is a.in zeros zeros zeros "a#0" - - - a unity unity unity
     meter   [bank 0 a] 1 as-is a unity unity unity a:input - - -
     meter   [bank 0 a] 1 trim+fader+pan a unity unity unity a:output - - -
-    output  master.out 0
-    output  a.out 1
+    output  master.out 0 master
+    output  a.out 1 a
     end"
   `);
 });

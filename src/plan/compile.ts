@@ -41,7 +41,7 @@ export function compile(graph: Graph, around: Surroundings): Plan {
   // What the host collects of a strip that is gone is silence.
   const mixed = around.monitor && monitorSteps(list, graph, section, around);
   for (const [output, strip] of heard.entries())
-    list.add("output", (output === 0 && mixed) || list.sum(tapOf(strip, "output"), 2), output);
+    list.add("output", (output === 0 && mixed) || list.sum(tapOf(strip, "output"), 2), output, { kind: "output", strip });
   list.add("end");
   const { clips, inputs } = around;
   return {

@@ -5,6 +5,7 @@ import {
   CLIP_BYTES,
   edgeCells,
   METER_BYTES,
+  OUTPUT_SLOT_BYTES,
   QUAD_BYTES,
   RAMP_BYTES,
   READOUT_BYTES,
@@ -25,7 +26,7 @@ export type Seats = ReadonlyMap<string, { readonly address: number; readonly fie
 export interface Linked {
   /** Without its steps: they are linked, and would be kept for nothing. */
   readonly plan: Made;
-  /** Cell addresses by `strip id`, `edge id`, `insert id`, `clip id`, and slots by `readout id`, `meter strip:point` and {@link gaugeName}. */
+  /** Cell addresses by `strip id`, `edge id`, `insert id`, `clip id`, and slots by `readout id`, `output strip`, `meter strip:point` and {@link gaugeName}. */
   readonly addresses: ReadonlyMap<string, number>;
   /** What makes each insert (by target) the same insert in another plan: otherwise it begins anew, in memory of its own. */
   readonly identities: ReadonlyMap<string, string>;
@@ -126,6 +127,8 @@ export function link(planned: Plan, memory: Memory, contents: CellContents, seri
         return remember(`clip ${place.clip}`, heap.want(`clip\t${place.clip}`, CLIP_BYTES));
       case "meter":
         return remember(`meter ${place.strip}:${place.point}`, slots.want(`meter ${place.strip}:${place.point}`, METER_BYTES));
+      case "output":
+        return remember(`output ${place.strip}`, slots.want(`output ${place.strip}`, OUTPUT_SLOT_BYTES));
       case "gauge": {
         const name = gaugeName(place.gauge, place.strip, place.point);
         const slot = remember(name, slots.want(`${name}\t${place.id}`, gaugeSlotBytes[place.gauge]));

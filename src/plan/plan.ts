@@ -22,6 +22,8 @@ export type Place =
   /** A clip's record, a meter's slot. */
   | { readonly kind: "clip"; readonly clip: string }
   | { readonly kind: "meter"; readonly strip: string; readonly point: MeterPoint }
+  /** Where an output tells what it kept back. */
+  | { readonly kind: "output"; readonly strip: string }
   /** A gauge's state; `id` tells it from those that stood at the same point before. */
   | { readonly kind: "gauge"; readonly gauge: GaugeKind; readonly strip: string; readonly point: GaugePoint; readonly id: number }
   /** A ring of at least `frames` and a block for two channels, kept as long as `name` stays in the plan. */

@@ -33,6 +33,8 @@ function printPlace(place: Place): string {
       return `<${place.id}>`;
     case "clip":
       return `"${place.clip}"`;
+    case "output":
+      return place.strip;
     case "meter":
     case "gauge":
       return `${place.strip}:${place.point}`;

@@ -1,7 +1,7 @@
 /** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
 
 /** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
-export const PROTOCOL_VERSION = 8;
+export const PROTOCOL_VERSION = 9;
 
 export const BLOCK_FRAMES = 128;
 /** One planar channel. */
@@ -56,6 +56,9 @@ export const METER_BYTES = 32;
 export const READOUT_VALUES = 6;
 export const readoutWords = ["fault", "epoch", "value0", "value1", "value2", "value3", "value4", "value5"] as const;
 export const READOUT_BYTES = 32;
+
+/** An output's slot: an f64, the engine's frame up to which there was something in it that is no sound, and was kept from the host; 0: never yet. */
+export const OUTPUT_SLOT_BYTES = 8;
 
 /** A strip's cells: ramps for trim (negative when inverted), fader (with VCAs), mute, and the pan matrix. */
 export const stripCells = ["trim", "fader", "mute", "ll", "lr", "rl", "rr"] as const;

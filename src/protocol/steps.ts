@@ -42,8 +42,11 @@ export const steps = {
   needle: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
   /** The sound of four lanes, as it is, into the slots of four gauges (0 = none). Arguments as `loudness` has them. */
   scope: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("state")],
-  /** A planar stereo result to stereo output `output` (0 is the mix), never non-finite and never subnormal. */
-  output: ["source", "output"],
+  /**
+   * A planar stereo result to stereo output `output` (0 is the mix), never non-finite, never above +160 dBFS and never subnormal; `slot` is told
+   * when that kept something back.
+   */
+  output: ["source", "output", "slot"],
 } as const;
 
 /** Which gains of a strip a step applies, as bits: its trim; its fader and mute; its width and pan, instead of the edge's own matrix. */

@@ -173,3 +173,23 @@ test("a session without sound is a file without frames; one with a length is sil
   const report = JSON.parse(at.run("render", "session.json", "-o", "silence.wav", "--no-dither", "--json").stdout) as object;
   expect(report).toMatchObject({ frames: 100, samplePeakDbfs: null });
 });
+
+test("what ran away, or was too loud for its file, is told", () => {
+  const at = workplace();
+  at.noise("noise.wav", 4800);
+  const rack = (count: number) =>
+    Array.from({ length: count }, (_, i) => ({ id: `up${i}`, plugin: "gain", params: { gainDb: 48 } }));
+  const strips = [
+    { id: "a", role: "track", clips: [{ file: "noise.wav" }], inserts: rack(7) },
+    { id: "master", role: "master" },
+  ];
+  at.session({ format: "postfade-session", version: 1, strips });
+  const { code, stderr, stdout } = at.run("render", "session.json", "-o", "out.wav", "--json", "--bits", "32f");
+  expect(code).toBe(0);
+  const said = [
+    "a/up6 ran away (above +300 dBFS, or not a number) and took itself out: from there on it is not heard",
+    "master: its output went above +160 dBFS, or was not a number; where it did, it is silent",
+  ];
+  expect(JSON.parse(stdout).warnings).toEqual(said);
+  for (const sentence of said) expect(stderr).toContain(`postfade: ${sentence}\n`);
+});

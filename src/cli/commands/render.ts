@@ -9,6 +9,7 @@ import { refusal, writeJson } from "../outcome.ts";
 import { makeFolders, type PlacesWanted, placesFor } from "../output-places.ts";
 import { type Part, type PartWanted, partOf } from "../part.ts";
 import { progressBar } from "../progress.ts";
+import { faultWarnings } from "../render-faults.ts";
 import { reportOf, reportText } from "../report.ts";
 import { type OpenOptions, openSession } from "../session-file.ts";
 import { writeWavs } from "../wav-output.ts";
@@ -36,7 +37,8 @@ export async function render(path: string, options: RenderCommand): Promise<void
   const part = partOf(session, audio, options, 1 + places.stems.size);
 
   const began = performance.now();
-  const { left, right, stems, ...rendered } = await renderPart(session, audio, part, options);
+  const { left, right, stems, faults, ...rendered } = await renderPart(session, audio, part, options);
+  warnings.push(...faultWarnings(faults));
   const renderSeconds = (performance.now() - began) / 1000;
 
   const { bits, dither } = options;

@@ -43,7 +43,7 @@ export class Taps {
     this.#gauges = new Gauges(desk, stage, host.layout.status, changed);
   }
 
-  /** Place of `meter strip:point` or `readout strip/insert` in the status region; -1 while it has none. */
+  /** Place of `meter strip:point`, `readout strip/insert` or `output strip` in the status region; -1 while it has none. */
   slotPlace(name: string): number {
     const address = this.#stage.addressOf(name);
     return address === undefined ? -1 : address - this.#host.layout.status;

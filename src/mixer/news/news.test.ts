@@ -84,7 +84,11 @@ describe("a mixer tells", () => {
   test("of a plugin that ran away, by name, and that it came back", async () => {
     const wild = new Float32Array(4000).fill(1e7);
     // Nothing within the rack runs away: of gains after gains the last is as loud as one that did.
-    const inserts = ["one", "two", "three", "up"].map((id) => ({ id, plugin: "gain", params: { gainDb: 48 } }));
+    const inserts = Object.entries({ one: 48, two: 48, three: 48, up: 48, down: -140 }).map(([id, gainDb]) => ({
+      id,
+      plugin: "gain",
+      params: { gainDb },
+    }));
     const live = await openLive(session([track("a", { inserts })]), { sounds: { a: wild } });
     const states = told(live.mixer, "state");
     live.mixer.transport.play();
@@ -95,7 +99,7 @@ describe("a mixer tells", () => {
     ]);
     live.mixer.transport.stop();
     await live.render(4096);
-    live.mixer.strip("a").inserts.at(-1)!.revive();
+    live.mixer.strip("a").inserts.at(-2)!.revive();
     await live.render(4096);
     expect(states.at(-1)).toMatchObject({ change: "faults", state: { faults: [] } });
   });

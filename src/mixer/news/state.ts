@@ -3,13 +3,16 @@ import type { ComparisonState } from "../compare/comparison.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Taps } from "../meters/taps.ts";
 import type { Loop, Playback, TransportChange } from "../motion/playback.ts";
-import { hasFault, type Readings } from "../stage/readings.ts";
+import { hasFault, type Readings, silencedUntil } from "../stage/readings.ts";
 
 /** What a page shows beside strips and values. The same object for as long as nothing of it changes. */
 export interface MixerState {
   readonly playing: boolean;
   readonly loop: Loop | null;
-  /** Inserts that took themselves out of the signal, as `strip/insert`. */
+  /**
+   * Inserts that took themselves out of the signal, as `strip/insert`; and the master, for a second after something reached the output that is
+   * no sound (above +160 dBFS, or not a number) and was silenced there.
+   */
   readonly faults: readonly string[];
   /** What `mixer.undo()` would take back, as a person would call it; `null` when there is nothing. */
   readonly undoLabel: string | null;
@@ -64,6 +67,14 @@ export class State {
     return this.#last!;
   }
 
+  /** Strips whose output went to the host of late, and had something in it that was kept back. */
+  #silenced(frame: number): string[] {
+    const since = frame - this.#desk.sampleRate;
+    return [this.#desk.graph.master, ...this.#desk.stems].filter((strip) =>
+      this.#readings.flag((status) => silencedUntil(status, this.#taps.slotPlace(`output ${strip}`)) > Math.max(0, since)),
+    );
+  }
+
   /** The same list while the same inserts are out; looked for once in a status and a graph. */
   #faults(): readonly string[] {
     const before = this.#last?.faults ?? [];
@@ -73,9 +84,10 @@ export class State {
     if (this.#looked?.graph === graph && this.#looked.frame === frame) return before;
     this.#looked = { graph, frame };
     const targets = [...graph.strips.values()].flatMap(({ id, inserts }) => inserts.map((insert) => `${id}/${insert.id}`));
-    const found = targets.filter((target) =>
+    const faulted = targets.filter((target) =>
       this.#readings.flag((status) => hasFault(status, this.#taps.slotPlace(`readout ${target}`))),
     );
+    const found = [...faulted, ...this.#silenced(frame)];
     return found.join() === before.join() ? before : found;
   }
 }

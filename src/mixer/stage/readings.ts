@@ -1,4 +1,4 @@
-import { METER_BYTES, meterWords, readoutWords, statusWords } from "../../protocol/layout.ts";
+import { METER_BYTES, meterWords, OUTPUT_SLOT_BYTES, readoutWords, statusWords } from "../../protocol/layout.ts";
 import type { Transport } from "../../protocol/transport.ts";
 
 export interface Levels {
@@ -66,6 +66,11 @@ export function takeLevels(status: DataView, at: number, levels: Levels): void {
 
 export function hasFault(status: DataView, at: number): boolean {
   return at >= 0 && at + 4 <= status.byteLength && status.getInt32(at, true) !== 0;
+}
+
+/** The engine's frame up to which an output had something in it that is no sound; 0 while it never had. */
+export function silencedUntil(status: DataView, at: number): number {
+  return at >= 0 && at + OUTPUT_SLOT_BYTES <= status.byteLength ? status.getFloat64(at, true) : 0;
 }
 
 /** The plugin's `index`th readout. */
