@@ -3,6 +3,7 @@ export { GraphError, type GraphErrorCode } from "./graph/errors.ts";
 export type { Placement, Role, Tap } from "./graph/graph.ts";
 export type { LoudnessReading } from "./loudness/loudness.ts";
 export type { NeedleName } from "./loudness/needle-scales.ts";
+export type { AudioUse } from "./mixer/audio/read-ahead.ts";
 export { type ClipAudio, clipAudioOf } from "./mixer/audio/tape.ts";
 export {
   Comparison,
@@ -26,7 +27,7 @@ export type { NewStrip } from "./mixer/console/strips.ts";
 export { MixerVca } from "./mixer/console/vca.ts";
 export type { NewVca } from "./mixer/console/vcas.ts";
 export type { RampOptions } from "./mixer/curves/ramps.ts";
-export type { AudioUse, NewClip, ReadAudio } from "./mixer/edits/clips.ts";
+export type { NewClip, ReadAudio } from "./mixer/edits/clips.ts";
 export type { NewImpulse } from "./mixer/edits/impulses.ts";
 export type { SendOptions } from "./mixer/edits/strip-options.ts";
 export { Analyser, type AnalyserOptions, type AnalyserReading } from "./mixer/meters/analyser.ts";

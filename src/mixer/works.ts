@@ -1,5 +1,6 @@
 import { MONITOR } from "../plugins/desk.ts";
 import type { Session } from "../session/session.ts";
+import { readAhead } from "./audio/read-ahead.ts";
 import { type Reel, Tape } from "./audio/tape.ts";
 import { Comparison } from "./compare/comparison.ts";
 import { MatchTrim } from "./compare/match-trim.ts";
@@ -139,8 +140,9 @@ export class Works {
   async ready(readAudio?: ReadAudio): Promise<void> {
     this.desk.journal.checkOpen("ready");
     if (readAudio) {
-      await this.#clips.placeSession(readAudio);
-      await this.#impulses.placeSession(readAudio);
+      const read = readAhead(this.desk.session, readAudio);
+      await this.#clips.placeSession(read);
+      await this.#impulses.placeSession(read);
     } else {
       this.#clips.nameSession();
       this.#impulses.nameSession();

@@ -3,8 +3,9 @@ import { directTransport } from "../engine/direct-transport.ts";
 import type { EngineInstance } from "../engine/instance.ts";
 import { engineModule } from "../engine/module.ts";
 import { impulseBytes } from "../mixer/audio/impulse-spectra.ts";
+import { type AudioUse, readAhead } from "../mixer/audio/read-ahead.ts";
 import type { ClipAudio } from "../mixer/audio/tape.ts";
-import type { AudioUse, ReadAudio } from "../mixer/edits/clips.ts";
+import type { ReadAudio } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import { checkedSaid, type Names } from "../session/said.ts";
@@ -18,7 +19,7 @@ export type EngineFactory = (size: EngineSize) => EngineInstance | Promise<Engin
 export interface RenderOptions {
   /** The engine that comes with the package, unless said. */
   readonly engine?: EngineFactory;
-  /** The audio of each file the session names, at the session's sample rate. */
+  /** The audio of each file the session names, at the session's sample rate. Called for up to three files at once. */
   readonly audio: ReadAudio;
   /** Frames of the session that are kept; everything before is rendered too, so that a part equals that part of the whole. */
   readonly fromFrame?: number;
@@ -138,10 +139,12 @@ function checkOptions(options: RenderOptions): void {
 
 type AllAudio = Readonly<Record<AudioUse, ReadonlyMap<string, ClipAudio>>>;
 
-async function readAll({ clips, impulses }: Session, read: ReadAudio): Promise<AllAudio> {
+async function readAll(session: Session, read: ReadAudio): Promise<AllAudio> {
+  const { clips, impulses } = session;
+  const ahead = readAhead(session, read);
   const all = async (files: Iterable<string>, use: AudioUse) => {
     const audio = new Map<string, ClipAudio>();
-    for (const file of new Set(files)) audio.set(file, await read(file, use));
+    for (const file of new Set(files)) audio.set(file, await ahead(file, use));
     return audio;
   };
   const played = [...clips.values()].flat().map(({ file }) => file);

@@ -1,8 +1,8 @@
 import type { EngineError } from "../engine/engine-error.ts";
+import type { AudioUse } from "../mixer/audio/read-ahead.ts";
 import type { ClipAudio } from "../mixer/audio/tape.ts";
 import { clipAudioOf } from "../mixer/audio/tape.ts";
 import { closed } from "../mixer/calls/gone.ts";
-import type { AudioUse } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { emptySession } from "../session/empty.ts";
 import { loadSession } from "../session/load.ts";
@@ -12,7 +12,7 @@ import { type NodeOptions, type OpenNode, openNode, type Wire } from "./open-nod
 export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
   /** A session document or its text; without one, a desk with nothing but a master. */
   readonly session?: object | string;
-  /** The audio of a file the session names, at the context's sample rate (`decodeAudioData` sees to that). */
+  /** The audio of a file the session names, at the context's sample rate (`decodeAudioData` sees to that). Called for up to three files at once. */
   readonly audio?: (file: string, use: AudioUse) => Promise<AudioBuffer | ClipAudio>;
   /** All the memory the engine will ever have, clip audio included; 256 unless said. */
   readonly memoryMegabytes?: number;

@@ -8,14 +8,12 @@ import { clipControls } from "../../session/document-shape.ts";
 import { checkedSaid, type Names } from "../../session/said.ts";
 import type { Clip } from "../../session/session.ts";
 import type { PlacedClip } from "../audio/placed-clip.ts";
+import type { AudioUse } from "../audio/read-ahead.ts";
 import { type ClipAudio, clipAudioOf, type Reel, type Tape, unheard } from "../audio/tape.ts";
 import { checked } from "../calls/checked.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Stage } from "../stage/stage.ts";
 import type { Turn } from "./turn.ts";
-
-/** What a file is read for. One file may be both: an impulse response that is resampled is to be as loud as it was, a clip as high. */
-export type AudioUse = "clip" | "impulse";
 
 /** Gives the audio of a file that a session names, at the session's sample rate. */
 export type ReadAudio = (file: string, use: AudioUse) => ClipAudio | Promise<ClipAudio>;
