@@ -7,6 +7,7 @@ import { bus, session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
 import { firstStereoDifference, type Sides } from "../desk/measure.ts";
 import { noise } from "../desk/signals.ts";
+import { heardOf, leave, quietDesk, smallDesk } from "../desk/used.ts";
 
 const FRAMES = 1500;
 const SETTLED_FRAMES = 6000;
@@ -70,4 +71,35 @@ describe.each(CONTROLS)("a lane of %s that comes back and goes again within one 
     });
     expect(firstStereoDifference(there, await heardAfter())).toBeNull();
   });
+});
+
+test("what leaves a lane as it was is no step", async () => {
+  const { mixer } = await openLive(desk(), { sounds });
+  const { automation } = mixer.strip("a").fader;
+  automation.clear();
+  automation.remove(0, 1000);
+  automation.mode = "read";
+  expect(mixer.canUndo).toBe(false);
+  automation.add({ frame: 10, value: -6, curve: "linear" }, { frame: 20, value: -9 });
+  const { points } = automation;
+  automation.points = points;
+  automation.remove(11, 20);
+  automation.add(points[1]!);
+  expect(mixer.undo()).toBe("a: Fader automation");
+  expect([automation.points, mixer.canUndo]).toEqual([[], false]);
+});
+
+test("a lane that is taken back while the transport fades out moves nothing any more", async () => {
+  const used = await quietDesk(smallDesk());
+  const { live } = used;
+  const { mixer } = live;
+  mixer.transport.play();
+  await live.render(100);
+  // Its point comes while the sound fades out.
+  mixer.master.trim.automation.add({ frame: 200, value: -60 });
+  await mixer.arrived();
+  mixer.transport.stop();
+  mixer.undo();
+  await leave(live);
+  expect(firstStereoDifference(await heardOf(used), await heardOf(await quietDesk(mixer.toSession())))).toBeNull();
 });

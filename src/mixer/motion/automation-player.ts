@@ -44,6 +44,8 @@ export class AutomationPlayer {
   #loop: Loop | null = null;
   #parts: AutomationParts | null = null;
   #ease = 0;
+  /** Something that was sent may wait in the engine for its frame, also after the transport was told to stop: what plays until then plays on. */
+  #isAhead = false;
 
   constructor(desk: Desk, stage: Stage, outbox: Outbox, drawing: Drawing, clock: SessionClock) {
     this.#desk = desk;
@@ -55,7 +57,8 @@ export class AutomationPlayer {
 
   /** What was sent ahead is no longer true. What is true now is got to from wherever things are, in `easeFrames` or the time any value takes. */
   forget(easeFrames = 0): void {
-    if (this.#lanes ?? this.#ramps) this.#outbox.send(encode("cancel", 0, {}));
+    if (this.#isAhead) this.#outbox.send(encode("cancel", 0, {}));
+    this.#isAhead = false;
     this.#lanes = null;
     this.#ramps = null;
     this.#parts = null;
@@ -90,6 +93,7 @@ export class AutomationPlayer {
     this.#lanes = cursor;
     const due: Due[] = [];
     while (due.length < MOST_WAITING && cursor.at < AHEAD_FRAMES) due.push(...this.#window(cursor, lanes));
+    this.#isAhead = true;
     for (const { record } of due.slice(0, MOST_WAITING)) this.#outbox.send(record);
     return () => {
       for (const { record } of due.slice(MOST_WAITING)) this.#outbox.send(record);
@@ -110,6 +114,7 @@ export class AutomationPlayer {
       if (!behind || aheadOf(behind) >= AHEAD_FRAMES) return;
       const due = this.#window(behind, behind === this.#ramps ? ramps : lanes);
       for (const { record } of due) this.#outbox.send(record);
+      this.#isAhead = true;
       room -= due.length;
     }
   }

@@ -32,8 +32,9 @@ export class Lanes {
     this.#put({ ...this.#lane(target), mode });
   }
 
-  /** A lane without points, to be read, is as good as none. */
+  /** A lane without points, to be read, is as good as none; one that is as it was is no change. */
   #put(lane: Automation): void {
+    if (isSame(lane, this.#lane(lane.target))) return;
     const { automation } = this.#desk;
     const empty = lane.points.length === 0 && lane.mode === "read";
     const others = automation.filter(({ target }) => target !== lane.target);
@@ -46,4 +47,12 @@ export class Lanes {
   #lane(target: string): Automation {
     return this.of(target) ?? { target, points: [], mode: "read" };
   }
+}
+
+function isSame(lane: Automation, other: Automation): boolean {
+  if (lane.mode !== other.mode || lane.points.length !== other.points.length) return false;
+  return lane.points.every((point, i) => {
+    const { frame, value, curve, tension } = other.points[i]!;
+    return point.frame === frame && point.value === value && point.curve === curve && point.tension === tension;
+  });
 }

@@ -18,6 +18,8 @@ export class Cells {
   /** The graph of the newest plan, and what solo closed in it. */
   #graph: Graph | null = null;
   #closed: ReadonlySet<string> = new Set();
+  /** Ramps that were told as they are in a graph that may never become a plan: undo and redo within one turn lead there and back. */
+  readonly #strayed = new Set<string>();
 
   /** Whether something else moves the ramps of this name (`strip kick`); it is told when they are to be others, by {@link onMoved}. */
   isMoved: (name: string) => boolean = () => false;
@@ -47,12 +49,15 @@ export class Cells {
   planSent(cells: ReadonlyMap<string, readonly number[]>): void {
     const { graph } = this.#desk;
     for (const [name, values] of cells) this.#told.set(name, values);
+    const planned = this.#graph;
+    this.#graph = graph;
     for (const [id, strip] of graph.strips) {
-      const before = this.#graph?.strips.get(id);
+      const before = planned?.strips.get(id);
       if (before !== strip) this.#changed(strip, before);
     }
-    for (const [id, strip] of this.#graph?.strips ?? []) if (!graph.strips.has(id)) this.#forget(strip);
-    this.#graph = graph;
+    for (const [id, strip] of planned?.strips ?? []) if (!graph.strips.has(id)) this.#forget(strip);
+    for (const name of this.#strayed) this.settle(name, false);
+    this.#strayed.clear();
     this.soloed();
   }
 
@@ -134,11 +139,11 @@ export class Cells {
       }
   }
 
-  /** What something else moved until now is as the desk's values say again. */
-  settle(name: string): void {
+  /** What something else moved until now is as the desk's values say again. @param always whatever it was told before */
+  settle(name: string, always = true): void {
     const [kind, id] = [name.slice(0, name.indexOf(" ")), name.slice(name.indexOf(" ") + 1)];
-    if (kind === "strip" && this.#desk.graph.strips.has(id)) this.#ramps(name, this.#desk.strip(id), true);
-    else if (kind === "edge" && this.#desk.hasEdge(id)) this.#ramps(name, this.#desk.edge(id), true);
+    if (kind === "strip" && this.#desk.graph.strips.has(id)) this.#ramps(name, this.#desk.strip(id), always);
+    else if (kind === "edge" && this.#desk.hasEdge(id)) this.#ramps(name, this.#desk.edge(id), always);
     else if (kind === "insert" && this.#desk.insertNamed(id)) this.engage(id);
   }
 
@@ -161,6 +166,7 @@ export class Cells {
   #ramps(name: string, values: readonly number[], always: boolean, frames = this.#stage.glideFrames): void {
     const address = this.#stage.addressOf(name);
     if (address === undefined || this.#leaves(name)) return;
+    if (this.#desk.graph !== this.#graph) this.#strayed.add(name);
     const told = always ? undefined : this.#told.get(name);
     this.#told.set(name, values);
     for (const [i, value] of values.entries())
