@@ -2,40 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Mixer } from "../../src/mixer/mixer.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { sessionText } from "../../src/session/save.ts";
-import { AT, type ClickCase, expectNoClick } from "../desk/click-case.ts";
-import { residualDbfs } from "../desk/clicks.ts";
-import { bus, session, track } from "../desk/documents.ts";
+import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
-import { firstStereoDifference, peak, type Sides } from "../desk/measure.ts";
-import { constant, noise, sine } from "../desk/signals.ts";
-
-const FRAMES = 3000;
-const SETTLED_FRAMES = 12000;
-const sounds = { a: [noise(FRAMES, 1), noise(FRAMES, 2)], b: noise(FRAMES, 3) };
-const desk = () =>
-  session(
-    [
-      track("a", { channels: 2, inserts: [{ id: "c", plugin: "compressor" }], sends: [{ id: "s", to: "room", levelDb: -9 }] }),
-      track("b", { channels: 1, pan: 0.5, inserts: [{ id: "late", plugin: "latency", params: { frames: 64 } }] }),
-      bus("room", { faderDb: -6 }),
-    ],
-    { vcas: [{ id: "v", faderDb: -2, members: ["a"] }] },
-  );
-
-/** Moves something of every kind. */
-function stir(mixer: Mixer): void {
-  const [a, b] = [mixer.strip("a"), mixer.strip("b")];
-  a.fader.value = -30;
-  a.polarity.value = "inverted";
-  a.inserts[0]!.bypassed.value = true;
-  a.inserts[0]!.params.thresholdDb!.value = -40;
-  a.sends[0]!.level.value = -50;
-  b.mute.value = true;
-  b.pan.value = -1;
-  b.inserts[0]!.params.frames!.value = 200;
-  mixer.vca("v").fader.value = -12;
-  mixer.master.trim.value = -3;
-}
+import { firstStereoDifference, type Sides } from "../desk/measure.ts";
+import { constant, sine } from "../desk/signals.ts";
+import { desk, FRAMES, SETTLED_FRAMES, sounds, stir } from "./scenes-desk.ts";
 
 const text = (mixer: Mixer) => JSON.stringify(mixer.toSession());
 
@@ -116,88 +87,6 @@ describe("a recalled scene", () => {
     await live.render(5000);
     expect([a.fader.value, b.fader.value, b.solo.value, b.pan.value]).toEqual([0, -20, true, 1]);
     expect(mixer.toSession().strips[1]!.faderDb).toBeUndefined();
-  });
-});
-
-const twoStrips = session([track("a", { channels: 2, faderDb: -144 }), track("b", { channels: 2 }), bus("room", { mute: true })]);
-/** Many values at once that come, together, to one way of the sound from 1 to 0.5. */
-const many: ClickCase = {
-  name: "a scene of the whole desk",
-  desk: twoStrips,
-  act: (mixer) => mixer.scene("half").recall(),
-  declared: (frame, x) => x(frame) * (1 - 0.5 * smooth((frame - AT) / 480)),
-};
-const smooth = (t: number) => (t <= 0 ? 0 : t >= 1 ? 1 : t * t * (3 - 2 * t));
-
-describe("a recall does not click", () => {
-  test("at once: the sound is that of the declared ramp", async () => {
-    const half = { id: "half", values: { "b.mute": true, "a.faderDb": 20 * Math.log10(0.5), "room.mute": false, "room.pan": 1 } };
-    await expectNoClick({ ...many, desk: { ...twoStrips, scenes: [half] } });
-  });
-
-  test.each([50, 1000])("over time, switches among it: a sine of %s Hz", async (hz) => {
-    for (const overMs of [0, 11, 100]) {
-      const live = await openLive(desk(), { sounds: { a: sine(40000, hz), b: sine(40000, hz) } });
-      const scene = live.mixer.storeScene();
-      stir(live.mixer);
-      await live.render(SETTLED_FRAMES);
-      live.mixer.transport.play();
-      await live.render(AT);
-      scene.recall({ overMs });
-      await live.render(12000);
-      expect(residualDbfs(live.heard().left, SETTLED_FRAMES + AT - 8)).toBeLessThanOrEqual(-70);
-    }
-  });
-
-  test.each([50, 1000])("from silence to a full level: a sine of %s Hz", async (hz) => {
-    const said = { scenes: [{ id: "up", values: { "a.faderDb": 0, "a.pan": 1 } }] };
-    const live = await openLive(session([track("a", { channels: 2, faderDb: -144, pan: -1 })], said), {
-      sounds: { a: sine(40000, hz) },
-    });
-    live.mixer.transport.play();
-    await live.render(AT);
-    live.mixer.scene("up").recall({ overMs: 11 });
-    await live.render(18000);
-    expect(live.mixer.strip("a").fader.value).toBe(0);
-    expect(peak(live.heard().right.subarray(AT + 15000))).toBeGreaterThan(0.99);
-    for (const side of Object.values(live.heard())) expect(residualDbfs(side, AT - 8)).toBeLessThanOrEqual(-70);
-  });
-
-  test.each([50, 1000])("of levels that lie behind one another: a sine of %s Hz", async (hz) => {
-    const levels = {
-      "a.faderDb": 0,
-      "a/g.gainDb": 0,
-      "a>s.levelDb": 0,
-      "aux.faderDb": 0,
-      "master.faderDb": 0,
-      "v.faderDb": 0,
-      "w.faderDb": 0,
-    };
-    const strips = [
-      track("a", {
-        channels: 2,
-        faderDb: -12,
-        output: null,
-        inserts: [{ id: "g", plugin: "gain", params: { gainDb: -12 } }],
-        sends: [{ id: "s", to: "aux", levelDb: -12 }],
-      }),
-      bus("aux", { faderDb: -12 }),
-    ];
-    const vcas = [
-      { id: "v", faderDb: -12, members: ["a"] },
-      { id: "w", faderDb: -12, members: ["v", "aux"] },
-    ];
-    const document = session(strips, { vcas, scenes: [{ id: "up", values: levels }] });
-    document.strips.find(({ role }) => role === "master")!.faderDb = -12;
-    const live = await openLive(document, { sounds: { a: sine(60000, hz) } });
-    live.mixer.transport.play();
-    await live.render(AT);
-    live.mixer.scene("up").recall({ overMs: 11 });
-    await live.render(30000);
-    for (const side of Object.values(live.heard())) {
-      expect(peak(side.subarray(AT + 27000))).toBeGreaterThan(0.99);
-      expect(residualDbfs(side, AT - 8)).toBeLessThanOrEqual(-70);
-    }
   });
 });
 
