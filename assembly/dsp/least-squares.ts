@@ -2,11 +2,11 @@
  * The best answer to a few more equations than unknowns, by modified Gram-Schmidt (G. H. Golub and C. F. Van Loan, "Matrix Computations", 5.2):
  * without squaring, so that unknowns which say nearly the same are still told apart. In float64, in memory of its own.
  */
-export const MOST_EQUATIONS: i32 = 16;
+export const MOST_EQUATIONS: i32 = 20;
 export const MOST_UNKNOWNS: i32 = 4;
 const COLUMN: usize = <usize>MOST_EQUATIONS << 3;
-const columns = memory.data(16 * 4 * 8, 16);
-const wanted = memory.data(16 * 8, 16);
+const columns = memory.data(20 * 4 * 8, 16);
+const wanted = memory.data(20 * 8, 16);
 const triangle = memory.data(4 * 4 * 8, 16);
 const answers = memory.data(4 * 8, 16);
 

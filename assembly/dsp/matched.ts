@@ -1,175 +1,154 @@
 import * as squares from "./least-squares";
+import { at, FITTED, heard, LEAST_POWER, owed, owedInPlace, POINTS, powers, tangents, weights } from "./matched-points";
+import * as placed from "./placed";
 import * as prototype from "./prototype";
 import * as section from "./second-order";
 
 /**
  * Second-order sections that do not cramp near half the sample rate: their magnitude is the analogue prototype's, as near as two poles and two
- * zeros can bring it. Poles begin where the prototype's impulse response has them and zeros are fitted to the magnitude (M. Vicanek, "Matched
- * Second Order Digital Filters", 2016), here not at three frequencies but, by least squares of the relative error, at thirteen. Then poles and
- * zeros are fitted together, the error weighed by the last poles (C. K. Sanathanan and J. Koerner, IEEE Trans. Automatic Control 8, 1963), where
- * that helps. Squared magnitudes are quotients of two polynomials of y = tan^2(w/2), so both fits are linear. What is passed at 0 Hz is exact.
+ * zeros can bring it. Poles begin where the prototype's impulse response has them; they and the zeros are fitted to the magnitude together, the
+ * error weighed by the last poles (C. K. Sanathanan and J. Koerner, IEEE Trans. Automatic Control 8, 1963), and then the zeros alone (after M.
+ * Vicanek, "Matched Second Order Digital Filters", 2016, here by least squares of the relative error at thirteen frequencies). Squared magnitudes
+ * are quotients of two polynomials of y = tan^2(w/2), so every fit is linear. What is passed at 0 Hz is exact.
+ *
+ * A prototype that turns a little turns its section a little, everywhere: nothing is tried and taken back, and what must be held in bounds stops
+ * at them. So sections can be designed while a knob moves.
  */
-const POINTS: i32 = 13;
-const FIXED: i32 = 8;
-/** The highest matched frequency, as a share of half the sample rate: that of 20 kHz at 48 kHz, or 20 kHz where that is more. */
-const REACH: f64 = 0.8333333333333333;
-const HIGHEST_HZ: f64 = 20000.0;
-const shares = memory.data<f64>([0.1, 0.25, 0.4, 0.55, 0.7, 0.82, 0.92, 1.0]);
-/** Points that go with the filter, as shares of its own frequency. */
-const ownShares = memory.data<f64>([0.25, 0.5, 0.75, 1.0, 1.25]);
+const ROUNDS: i32 = 2;
+/** Poles that hardly matter, of a band that does next to nothing, stay near where they were: this much of a relative error each. */
+const PULL: f64 = 1e-2;
+/** How far poles may move from where sampling has them: times of `d0`, and of the squared damping. */
+const MOST_MOVE: f64 = 16.0;
+const LEAST_DAMPING: f64 = 0.25;
+const MOST_DAMPING: f64 = 16.0;
+/** Below this a notch need not be as deep as it should be; where it has its dip it is silent anyway. */
+const NOTCH_FLOOR: f64 = 1e-4;
+/** Keeps the inverse of what was fitted finite: -120 dB. */
+const LEAST_TOP: f64 = 1e-12;
 
-/** Of the points: squared tangents, the power that is wanted, and what sections before left for the next to make good. */
-const tangents = memory.data(16 * 8, 16);
-const powers = memory.data(16 * 8, 16);
-const owed = memory.data(16 * 8, 16);
-let tangentsRate: f64 = 0.0;
-let reach: f64 = 0.0;
-
-/** Where the tangents' squares are 1, and the polynomials there. */
-let scale: f64 = 1.0;
+/** What is asked of the section at each point. */
+const wanted = memory.data(16 * 8, 16);
 let n2: f64 = 0.0;
 let n1: f64 = 0.0;
 let n0: f64 = 0.0;
 let d1: f64 = 0.0;
 let d0: f64 = 0.0;
-/** A notch's frequency, squared tangent. */
-let dip: f64 = 0.0;
+let isNotch: bool = false;
 
-@inline
-function at(list: usize, i: i32): usize {
-  return list + (<usize>i << 3);
-}
-
-/** Before the first section of a band. */
-export function begin(): void {
-  for (let i = 0; i < POINTS; i++) store<f64>(at(owed, i), 1.0);
-}
-
-/** Designs the prototype at this frequency; sections of one band after {@link begin}, each makes good what those before it left. */
-export function analogue(frequencyHz: f64, sampleRate: f64): void {
-  const w0 = (2.0 * Math.PI * frequencyHz) / sampleRate;
+/**
+ * Designs the band's prototype `index` at `w0`, or by `inPlace` of the way to 1 what it is with poles and zeros in the analogue's places. Sections of one band,
+ * after `begin` of the points: each makes good what those before it left.
+ */
+export function design(index: i32, w0: f64, inPlace: f64): void {
+  prototype.recall(index);
   const isInverted = prototype.isBetterInverted();
   if (isInverted) prototype.invert();
-  look(w0, sampleRate);
-  placePoles(w0);
-  if (prototype.rounds == prototype.KEEP_ZEROS) placeZeros(w0);
-  else {
-    fit(false);
-    for (let round = 0; round < prototype.rounds && fit(true); round++);
-  }
+  isNotch = prototype.isNotch();
+  placed.placeAt(w0);
+  ask(index, prototype.fixesZeros ? 1.0 - (1.0 - inPlace) * (1.0 - prototype.fixed) : inPlace, isInverted);
+  n2 = placed.n2;
+  n1 = placed.n1;
+  n0 = placed.n0;
+  d1 = placed.d1;
+  d0 = placed.d0;
+  if (prototype.fixed < 1.0) movePoles();
+  if (prototype.fixed < 1.0 || !prototype.fixesZeros) fitZeros();
   for (let i = 0; i < POINTS; i++) {
-    const y = load<f64>(at(tangents, i)) / scale;
-    const heard = (n2 * y * y + n1 * y + n0) / (y * y + d1 * y + d0);
-    store<f64>(at(owed, i), load<f64>(at(powers, i)) / Math.max(heard, LEAST_POWER));
+    const y = load<f64>(at(tangents, i)) / placed.scale;
+    const power = Math.max((n2 * y * y + n1 * y + n0) / (y * y + d1 * y + d0), LEAST_POWER);
+    const due = load<f64>(at(wanted, i));
+    store<f64>(at(owed, i), isInverted ? power / due : due / power);
+    store<f64>(at(heard, i), isInverted ? load<f64>(at(heard, i)) / power : load<f64>(at(heard, i)) * power);
   }
-  if (isInverted) section.fromPower(1.0 / n2, d1 / n2, d0 / n2, n1 / n2, n0 / n2, scale);
-  else section.fromPower(n2, n1, n0, d1, d0, scale);
+  if (isInverted) section.fromPower(1.0 / n2, d1 / n2, d0 / n2, n1 / n2, n0 / n2, placed.scale);
+  else section.fromPower(n2, n1, n0, d1, d0, placed.scale);
 }
 
-/** Works out the points. */
-function look(w0: f64, sampleRate: f64): void {
-  if (sampleRate != tangentsRate) {
-    tangentsRate = sampleRate;
-    reach = Math.PI * Math.max(REACH, (2.0 * HIGHEST_HZ) / sampleRate);
-    for (let i = 0; i < FIXED; i++) store<f64>(at(tangents, i), squaredTangent(reach * load<f64>(at(shares, i))));
-  }
-  scale = squaredTangent(Math.min(w0, HIGHEST_SCALE));
-  dip = squaredTangent(w0) / scale;
+/** Works out what is asked, so far on the way to what has poles and zeros in place. */
+function ask(index: i32, inPlace: f64, isInverted: bool): void {
   for (let i = 0; i < POINTS; i++) {
-    const w = i < FIXED ? reach * load<f64>(at(shares, i)) : Math.min(w0 * load<f64>(at(ownShares, i - FIXED)), reach);
-    if (i >= FIXED) store<f64>(at(tangents, i), squaredTangent(w));
-    const power = prototype.powerAt((w / w0) * (w / w0));
-    store<f64>(at(powers, i), Math.max(power, LEAST_POWER) * load<f64>(at(owed, i)));
+    const y = load<f64>(at(tangents, i)) / placed.scale;
+    const there = Math.max((placed.n2 * y * y + placed.n1 * y + placed.n0) / (y * y + placed.d1 * y + placed.d0), LEAST_POWER);
+    const upright = load<f64>(at(powers, index * POINTS + i));
+    const power = isInverted ? 1.0 / upright : upright;
+    const moves = there / power;
+    const due = load<f64>(at(owed, i));
+    const aim = inPlace == 0.0 ? power : inPlace == 1.0 ? there : power * Math.pow(moves, inPlace);
+    store<f64>(at(wanted, i), Math.max(isInverted ? aim / due : aim * due, LEAST_POWER));
+    const left = load<f64>(at(owedInPlace, i));
+    store<f64>(at(owedInPlace, i), isInverted ? left * moves : left / moves);
   }
 }
 
-const HIGHEST_SCALE: f64 = 0.9 * Math.PI;
-const LEAST_POWER: f64 = 1e-30;
-/** Below this a notch need not be as deep as it should be; where it has its dip it is silent anyway. */
-const NOTCH_FLOOR: f64 = 1e-4;
-
-function squaredTangent(w: f64): f64 {
-  const tangent = Math.tan(0.5 * w);
-  return tangent * tangent;
+/** Poles and zeros are fitted together, and the poles kept: in bounds, and as far from where they were as they may move. */
+function movePoles(): void {
+  for (let round = 0; round < ROUNDS; round++) {
+    fitPoles();
+    d0 = Math.max(placed.d0 / MOST_MOVE, Math.min(placed.d0 * MOST_MOVE, d0));
+    const own = dampingOf(placed.d1, placed.d0);
+    d1 = (Math.max(own * LEAST_DAMPING, Math.min(own * MOST_DAMPING, dampingOf(d1, d0))) - 2.0) * Math.sqrt(d0);
+  }
+  if (prototype.fixed == 0.0) return;
+  const damping = dampingOf(d1, d0) * Math.pow(dampingOf(placed.d1, placed.d0) / dampingOf(d1, d0), prototype.fixed);
+  d0 *= Math.pow(placed.d0 / d0, prototype.fixed);
+  d1 = (damping - 2.0) * Math.sqrt(d0);
 }
 
-/** Of an analogue pair `w` high and so damped, as its impulse response is sampled: squared frequency and damping. */
-let pairSquare: f64 = 0.0;
-let pairDamping: f64 = 0.0;
-
-function sample(w: f64, damping: f64): void {
-  const decay = Math.exp(-damping * w);
-  const turn =
-    damping <= 1.0 ? Math.cos(Math.sqrt(1.0 - damping * damping) * w) : Math.cosh(Math.sqrt(damping * damping - 1.0) * w);
-  const atHalf = 1.0 + 2.0 * decay * turn + decay * decay;
-  pairSquare = (1.0 - 2.0 * decay * turn + decay * decay) / atHalf;
-  const across = (2.0 * (1.0 - decay * decay)) / atHalf;
-  pairDamping = (across * across) / pairSquare;
-}
-
-function placePoles(w0: f64): void {
-  const root = Math.sqrt(prototype.d0);
-  sample(w0 * root, (0.5 * prototype.d1) / root);
-  d0 = (pairSquare / scale) * (pairSquare / scale);
-  d1 = (pairDamping - 2.0) * (pairSquare / scale);
-}
-
-function placeZeros(w0: f64): void {
-  const root = Math.sqrt(prototype.n0 / prototype.n2);
-  sample(w0 * root, (0.5 * prototype.n1) / (root * prototype.n2));
-  n0 = passedAtZero() * d0;
-  n2 = n0 / ((pairSquare / scale) * (pairSquare / scale));
-  n1 = n2 * (pairDamping - 2.0) * (pairSquare / scale);
+/** Squared. */
+@inline
+function dampingOf(d1: f64, d0: f64): f64 {
+  return d1 / Math.sqrt(d0) + 2.0;
 }
 
 @inline
-function passedAtZero(): f64 {
-  const gain = prototype.n0 / prototype.d0;
-  return gain * gain;
+function weight(i: i32, y: f64): f64 {
+  const power = load<f64>(at(wanted, i)) + (isNotch ? NOTCH_FLOOR : 0.0);
+  return load<f64>(at(weights, i)) / (power * (y * y + d1 * y + d0));
 }
 
-/** Fits the zeros, or with them the poles; false where that gave no filter, and all stays as it was. */
-function fit(withPoles: bool): bool {
-  const isLowCut = prototype.n0 == 0.0;
-  const isNotch = prototype.n1 == 0.0 && prototype.n2 != 0.0 && !isLowCut;
-  const zeros = isLowCut || isNotch ? 1 : 2;
-  const passed = passedAtZero();
-  for (let i = 0; i < POINTS; i++) {
-    const y = load<f64>(at(tangents, i)) / scale;
-    const power = load<f64>(at(powers, i));
-    const weight = 1.0 / ((power + (isNotch ? NOTCH_FLOOR : 0.0)) * (y * y + d1 * y + d0));
-    const fixed = passed - power;
-    const shape = isNotch ? (y - dip) * (y - dip) : y * y;
-    if (zeros == 2) squares.put(i, 1, y * weight);
-    if (!withPoles) {
-      squares.put(i, 0, shape * weight);
-      squares.want(i, (power * (y * y + d1 * y) - (isNotch ? -power : fixed) * d0) * weight);
-      continue;
-    }
-    squares.put(i, 0, (isNotch ? shape - power * dip * dip : shape) * weight);
-    squares.put(i, zeros, -power * y * weight);
-    if (!isNotch) squares.put(i, zeros + 1, fixed * weight);
-    squares.want(i, power * y * y * weight);
+function fitPoles(): void {
+  const zeros = prototype.isLowCut() || isNotch ? 1 : 2;
+  for (let i = 0; i < FITTED; i++) {
+    const y = load<f64>(at(tangents, i)) / placed.scale;
+    const power = load<f64>(at(wanted, i));
+    const share = weight(i, y);
+    const shape = isNotch ? (y - placed.dip) * (y - placed.dip) - power * placed.dip * placed.dip : y * y;
+    squares.put(i, 0, shape * share);
+    if (zeros == 2) squares.put(i, 1, y * share);
+    squares.put(i, zeros, -power * y * share);
+    if (!isNotch) squares.put(i, zeros + 1, (placed.passed - power) * share);
+    squares.want(i, power * y * y * share);
   }
-  squares.solve(POINTS, zeros + (withPoles ? (isNotch ? 1 : 2) : 0));
-  const top = Math.max(squares.answer(0), LEAST_TOP);
-  const mid = zeros == 2 ? squares.answer(1) : isNotch ? -2.0 * top * dip : 0.0;
-  const nextD1 = withPoles ? squares.answer(zeros) : d1;
-  const nextD0 = withPoles ? (isNotch ? top * dip * dip : squares.answer(zeros + 1)) : d0;
-  const bottom = isNotch ? top * dip * dip : passed * nextD0;
-  if (withPoles && !isFilter(squares.answer(0), mid, bottom, nextD1, nextD0, isNotch)) return false;
-  n2 = top;
-  n1 = mid;
-  n0 = bottom;
-  d1 = nextD1;
-  d0 = nextD0;
-  return true;
+  if (isNotch) {
+    squares.solve(FITTED, 2);
+    d0 = squares.answer(0) * placed.dip * placed.dip;
+  } else {
+    pull(FITTED, zeros, Math.sqrt(placed.d0), placed.d1, zeros + 2);
+    pull(FITTED + 1, zeros + 1, placed.d0, placed.d0, zeros + 2);
+    squares.solve(FITTED + 2, zeros + 2);
+    d0 = squares.answer(zeros + 1);
+  }
+  d1 = squares.answer(zeros);
 }
 
-/** Keeps the inverse of what was fitted finite: -120 dB. */
-const LEAST_TOP: f64 = 1e-12;
+function pull(equation: i32, unknown: i32, size: f64, value: f64, unknowns: i32): void {
+  for (let i = 0; i < unknowns; i++) squares.put(equation, i, i == unknown ? PULL / size : 0.0);
+  squares.want(equation, (PULL * value) / size);
+}
 
-function isFilter(top: f64, mid: f64, bottom: f64, d1: f64, d0: f64, isNotch: bool): bool {
-  if (!(top > 0.0) || !(d0 > 0.0) || !(d1 + 2.0 * Math.sqrt(d0) > 1e-9)) return false;
-  return isNotch || mid + 2.0 * Math.sqrt(top * bottom) >= 0.0;
+function fitZeros(): void {
+  const zeros = prototype.isLowCut() || isNotch ? 1 : 2;
+  const bottom = placed.passed * d0;
+  for (let i = 0; i < FITTED; i++) {
+    const y = load<f64>(at(tangents, i)) / placed.scale;
+    const share = weight(i, y);
+    squares.put(i, 0, (isNotch ? (y - placed.dip) * (y - placed.dip) : y * y) * share);
+    if (zeros == 2) squares.put(i, 1, y * share);
+    squares.want(i, (load<f64>(at(wanted, i)) * (y * y + d1 * y + d0) - (isNotch ? 0.0 : bottom)) * share);
+  }
+  squares.solve(FITTED, zeros);
+  n2 = Math.max(squares.answer(0), LEAST_TOP);
+  n0 = isNotch ? n2 * placed.dip * placed.dip : bottom;
+  if (isNotch) n1 = -2.0 * n2 * placed.dip;
+  else n1 = zeros == 2 ? Math.max(squares.answer(1), -2.0 * Math.sqrt(n2 * n0)) : 0.0;
 }

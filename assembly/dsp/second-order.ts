@@ -10,6 +10,28 @@ export let high: f64 = 1.0;
 export let band: f64 = 0.0;
 export let low: f64 = 0.0;
 
+/** The sections of a band, designed before any is played: the last of up to five is the one that mends the others. */
+const EACH: usize = 5 * 8;
+const kept = memory.data(5 * 5 * 8, 16);
+
+export function keep(slot: i32): void {
+  const own = kept + <usize>slot * EACH;
+  store<f64>(own, g);
+  store<f64>(own, k, 8);
+  store<f64>(own, high, 16);
+  store<f64>(own, band, 24);
+  store<f64>(own, low, 32);
+}
+
+export function recall(slot: i32): void {
+  const own = kept + <usize>slot * EACH;
+  g = load<f64>(own);
+  k = load<f64>(own, 8);
+  high = load<f64>(own, 16);
+  band = load<f64>(own, 24);
+  low = load<f64>(own, 32);
+}
+
 /** The bilinear transform of the prototype: the filters of the Audio EQ Cookbook (R. Bristow-Johnson; W3C note, 2021). */
 export function cookbook(frequencyHz: f64, sampleRate: f64): void {
   const root = Math.sqrt(prototype.d0);

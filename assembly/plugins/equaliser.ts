@@ -1,7 +1,7 @@
+import * as analogue from "../dsp/analogue-band";
 import { FRESH } from "../dsp/lane-glide";
 import * as section from "../dsp/leapfrog";
 import * as walking from "../dsp/leapfrog-walk";
-import * as matched from "../dsp/matched";
 import * as prototype from "../dsp/prototype";
 import { layToRest } from "../dsp/rest";
 import * as design from "../dsp/second-order";
@@ -9,8 +9,8 @@ import * as P from "../generated/equaliser";
 import * as L from "../generated/layout";
 
 const BANDS: i32 = 8;
-/** A cut of 48 dB per octave takes four sections; every other band one. */
-const SECTIONS_PER_BAND: i32 = 4;
+/** A cut of 48 dB per octave takes four sections, every other band one; and one more that mends them. */
+const SECTIONS_PER_BAND: i32 = 5;
 const SECTIONS: i32 = BANDS * SECTIONS_PER_BAND;
 const PARAMS_PER_BAND: usize = P.BAND2_ON - P.BAND1_ON;
 /** Frequencies are held below half the sample rate by this much. */
@@ -23,7 +23,7 @@ const ASKED_EACH: i32 = 7;
 export const FIELDS: i32 = SECTIONS * section.FIELDS + SECTIONS + BANDS * ASKED_EACH;
 
 /** Addresses of the sections that some lane hears. */
-const list = memory.data(128, 16);
+const list = memory.data(160, 16);
 
 @inline
 function sectionOf(bank: usize, index: i32): usize {
@@ -40,20 +40,27 @@ export function prepare(bank: usize, lane: usize, params: usize, insert: usize, 
   for (let band = 0; band < BANDS; band++) {
     const own = params + <usize>band * PARAMS_PER_BAND;
     if (!isNews(bank, band, lane, own, cookbook) && pace != FRESH && isStill(bank, band, lane)) continue;
-    matched.begin();
-    const on = load<f32>(own, P.BAND1_ON) != 0.0;
-    const sections = on ? sectionsOf(own) : 0;
+    const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
+    const sections = load<f32>(own, P.BAND1_ON) != 0.0 ? designBand(own, cookbook, frequency, sampleRate) : 0;
     for (let i = 0; i < SECTIONS_PER_BAND; i++) {
-      const index = band * SECTIONS_PER_BAND + i;
-      if (i < sections) {
-        designSection(own, i, sections);
-        const frequency = Math.min(<f64>load<f32>(own, P.BAND1_FREQUENCY_HZ), HIGHEST * sampleRate);
-        if (cookbook) design.cookbook(frequency, sampleRate);
-        else matched.analogue(frequency, sampleRate);
-      }
-      turn(bank, index, lane, sampleRate, i < sections, pace);
+      if (i < sections) design.recall(i);
+      turn(bank, band * SECTIONS_PER_BAND + i, lane, sampleRate, i < sections, pace);
     }
   }
+}
+
+/** @returns how many sections it takes */
+function designBand(own: usize, cookbook: bool, frequency: f64, sampleRate: f64): i32 {
+  const sections = sectionsOf(own);
+  for (let i = 0; i < sections; i++) {
+    designSection(own, i, sections);
+    if (cookbook) {
+      design.cookbook(frequency, sampleRate);
+      design.keep(i);
+    } else prototype.keep(i);
+  }
+  const isMended = !cookbook && analogue.design(sections, frequency, sampleRate);
+  return sections + i32(isMended);
 }
 
 /** Notes what a lane's band is asked to be; whether that is anything else than before. A design takes longer than to look. */
@@ -163,7 +170,8 @@ function listHeard(bank: usize): i32 {
 @inline
 function isBandHeard(heard: usize): bool {
   const some = v128.or(v128.load(heard), v128.load(heard, 16));
-  return v128.any_true(v128.or(some, v128.or(v128.load(heard, 32), v128.load(heard, 48))));
+  const others = v128.or(v128.load(heard, 32), v128.or(v128.load(heard, 48), v128.load(heard, 64)));
+  return v128.any_true(v128.or(some, others));
 }
 
 /** How many listed sections from the `first` on do not walk. */

@@ -14,7 +14,7 @@ export type Mapping = "bilinear" | "sampled";
 const NEPERS = (TAIL_DB * Math.LN10) / 20;
 /** Where poles are fitted they lie somewhat beside the analogue's, and near half the sample rate that is some frames. */
 const BESIDE = 1.05;
-const BESIDE_FRAMES = 24;
+const BESIDE_FRAMES = 128;
 /** Two poles at one place swing out as n r^n does, which takes at most this much longer than r^n. */
 const MOST_EXTRA = 3.2;
 /** No filter is higher: a share of the sample rate. */

@@ -1,4 +1,4 @@
-import { matched, untouched } from "./matched.ts";
+import { matchedBand } from "./matched.ts";
 import type { Control } from "./values.ts";
 
 /** b0, b1, b2, a1, a2 of y = b0 x + b1 x' + b2 x'' - a1 y' - a2 y''. */
@@ -73,10 +73,7 @@ export function sectionsOf(param: (name: string) => Control, sampleRate: number)
       const [q, gainDb] = [Number(at(`band${n}Q`)), Number(at(`band${n}GainDb`))];
       const isCut = shape.endsWith("-cut");
       const qs = isCut ? cascade(q, Number(at(`band${n}SlopeDbPerOctave`)) / 12) : [q];
-      if (at("family") === "analogue") {
-        const owed = untouched();
-        return qs.map((own) => matched(shape, w, own, gainDb, sampleRate, owed));
-      }
+      if (at("family") === "analogue") return matchedBand(shape, w, qs, gainDb, sampleRate);
       return shape === "tilt" ? [tilt(w, q, gainDb)] : qs.map((own) => cookbook(shape, w, own, gainDb));
     });
 }

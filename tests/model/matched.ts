@@ -1,157 +1,183 @@
 import { prototypePower } from "../plugins/prototypes.ts";
 import type { Coefficients } from "./equaliser.ts";
+import { leastSquares } from "./least-squares.ts";
+import { mend } from "./mender.ts";
+import { type Pair, type Placed, placed } from "./placed.ts";
+import { type Power, powerAt, section, upsideDown } from "./power.ts";
 
-const { PI, cos, cosh, exp, max, min, sqrt, tan } = Math;
+const { PI, abs, log10, max, min, sqrt, tan } = Math;
 
-/** What sections of a band that are designed already left for the next to make good, at each point: nothing yet. */
-export const untouched = (): number[] => Array.from({ length: 13 }, () => 1);
-
-/** Numerator n2 y^2 + n1 y + n0 and denominator y^2 + d1 y + d0 of a squared magnitude, at y = tan^2(v/2) / scale. */
-type Power = { top: [n2: number, n1: number, n0: number]; under: [d1: number, d0: number] };
-
-/**
- * A section whose magnitude is fitted to the prototype's at thirteen frequencies: the poles where its impulse response has them, the zeros by
- * least squares of the relative error; then, but where something rings, both together, twice. A section of which the lower or the sharper pair
- * are the zeros is fitted upside down. `owed` is what earlier sections of the band left over, and then what this one does.
- */
-export function matched(shape: string, w: number, q: number, gainDb: number, sampleRate: number, owed: number[]): Coefficients {
-  const { zeros, poles, most, lowest } = pairs(shape, q, gainDb);
-  const isTurned = zeros !== null && (zeros.at < poles.at || (zeros.at === poles.at && zeros.damping < poles.damping));
-  const turn = (power: number) => (isTurned ? 1 / power : power);
-  const whole = turn(lowest);
-  const reach = PI * max(5 / 6, 40000 / sampleRate);
-  const points = [
-    ...[0.1, 0.25, 0.4, 0.55, 0.7, 0.82, 0.92, 1].map((share) => share * reach),
-    ...[0.25, 0.5, 0.75, 1, 1.25].map((share) => min(share * w, reach)),
-  ];
-  const scale = tan(min(w, 0.9 * PI) / 2) ** 2;
-  const ys = points.map((v) => tan(v / 2) ** 2 / scale);
-  const wanted = points.map((v, i) => max(turn(prototypePower[shape]!(v / w, q, gainDb)), 1e-30) * owed[i]!);
-
-  const pole = sampled(w * sqrt((isTurned ? zeros : poles).at), (isTurned ? zeros : poles).damping, scale);
-  let best: Power = { top: [0, 0, 0], under: pole };
-  if (most < 0) {
-    const [m1, m0] = sampled(w * sqrt((isTurned ? poles : zeros!).at), (isTurned ? poles : zeros!).damping, scale);
-    const n2 = (whole * pole[1]) / m0;
-    best.top = [n2, n2 * m1, whole * pole[1]];
-  }
-  for (let round = 0; round <= most; round++) {
-    const next = fitted(shape, ys, wanted, whole, tan(w / 2) ** 2 / scale, best.under, round > 0);
-    if (next === null) break;
-    best = next;
-  }
-  const { top, under } = best;
-  ys.forEach((y, i) => {
-    owed[i] = wanted[i]! / max((top[0] * y * y + top[1] * y + top[2]) / (y * y + under[0] * y + under[1]), 1e-30);
-  });
-  if (!isTurned) return section(top, under, scale);
-  return section([1 / top[0], under[0] / top[0], under[1] / top[0]], [top[1] / top[0], top[2] / top[0]], scale);
+/** What one section is made from, at its band's points. */
+interface Asked {
+  readonly shape: string;
+  readonly w: number;
+  readonly q: number;
+  readonly gainDb: number;
+  readonly ys: readonly number[];
+  readonly powers: readonly number[];
+  readonly weights: readonly number[];
 }
 
-/** Where zeros and poles of a prototype are (squared, as shares of its frequency) and how damped; rounds of the second fit; power at 0 Hz. */
-function pairs(shape: string, q: number, gainDb: number) {
+const FITTED = 13;
+const smoothly = (x: number, from: number, to: number) => {
+  const t = max(0, min(1, (x - from) / (to - from)));
+  return t * t * (3 - 2 * t);
+};
+
+/** Sections of an analogue band: fitted, and where they are over 0.15 dB off, more and more mended by one more; from 0.25 dB on wholly. */
+export function matchedBand(shape: string, w: number, qs: readonly number[], gainDb: number, sampleRate: number): Coefficients[] {
+  const at = pointsOf(shape, w, sampleRate);
+  const ys = at.map((v) => tan(v / 2) ** 2);
+  const powersOf = qs.map((q) => at.map((v) => max(prototypePower[shape]!(v / w, q, gainDb), 1e-30)));
+  const levels = at.map((_, i) => powersOf.reduce((product, powers) => product * powers[i]!, 1));
+  const weights = levels.map((level) => level / (level + 1e-5));
+  const all = qs.map((q, n): Asked => ({ shape, w, q, gainDb, ys, powers: powersOf[n]!, weights }));
+
+  let owed = at.map(() => 1);
+  let [owedInPlace, heard] = [owed, owed];
+  const fitted = all.map((asked) => {
+    const one = designed(asked, owed, 0);
+    owed = one.owed;
+    owedInPlace = owedInPlace.map((left, i) => left / one.moves[i]!);
+    heard = heard.map((product, i) => product * powerAt(one.power, ys[i]!));
+    return one.power;
+  });
+  const offDb = max(...heard.map((product, i) => smoothly(levels[i]!, 0.5e-4, 1e-4) * abs(10 * log10(levels[i]! / product))));
+  const strength = smoothly(offDb, 0.15, 0.25);
+  if (strength === 0) return fitted.map(section);
+
+  const isHighCut = shape === "high-cut";
+  const due = (isHighCut ? owed : owedInPlace).map((left) => left ** strength);
+  const mender = mend(due, weights, ys);
+  const mended = ys.map((y) => powerAt(mender, y));
+  owed = at.map(() => 1);
+  const powers = all.map((asked, n) => {
+    if (isHighCut) owed = owed.map((left, i) => left / mended[i]! ** (1 / qs.length));
+    else if (n === qs.length - 1) owed = owed.map((left, i) => (left * due[i]!) / mended[i]!);
+    const one = designed(asked, owed, isHighCut ? 0 : strength);
+    owed = one.owed;
+    return one.power;
+  });
+  return [...powers, mender].map(section);
+}
+
+/** Frequencies at which magnitudes are compared; the last three are not fitted. A notch's own moves aside. */
+function pointsOf(shape: string, w: number, sampleRate: number): number[] {
+  const reach = PI * max(5 / 6, 40000 / sampleRate);
+  return [
+    ...[0.1, 0.25, 0.4, 0.55, 0.7, 0.82, 0.92, 1].map((share) => share * reach),
+    ...[0.25, 0.5, 0.75, 1, 1.25, 0.12, 1.6, 2.4].map((share) => min(share * w, reach)),
+  ].map((v) => (shape === "notch" && abs(v / w - 1) < 0.012 ? 0.97 * w : v));
+}
+
+/** Where zeros and poles of a prototype are (squared, as shares of its frequency) and how damped; and how far they stay there. */
+function pairs(shape: string, q: number, gainDb: number): { zeros: Pair | null; poles: Pair; stays: number } {
   const A = 10 ** ((shape === "tilt" ? 2 * gainDb : gainDb) / 40);
-  const lowest = prototypePower[shape]!(0, q, gainDb);
   const damping = 1 / (2 * q);
   const own = { at: 1, damping };
   switch (shape) {
     case "bell":
-      return { zeros: { at: 1, damping: damping * A }, poles: { at: 1, damping: damping / A }, most: q <= 0.75 ? 2 : 0, lowest };
+      return { zeros: { at: 1, damping: damping * A }, poles: { at: 1, damping: damping / A }, stays: smoothly(q, 0.6, 0.75) };
     case "low-shelf":
-      return { zeros: { at: A, damping }, poles: { at: 1 / A, damping }, most: q <= 2.1 ? 2 : -1, lowest };
+      return { zeros: { at: A, damping }, poles: { at: 1 / A, damping }, stays: smoothly(q, 1.6, 2.1) };
     case "high-shelf":
     case "tilt":
-      return { zeros: { at: 1 / A, damping }, poles: { at: A, damping }, most: q <= 2.1 ? 2 : -1, lowest };
+      return { zeros: { at: 1 / A, damping }, poles: { at: A, damping }, stays: smoothly(q, 1.6, 2.1) };
     case "low-cut":
-      return { zeros: null, poles: own, most: q <= 4 ? 2 : 0, lowest };
-    case "high-cut":
-      return { zeros: null, poles: own, most: q <= 1 ? 2 : 0, lowest };
+      return { zeros: null, poles: own, stays: smoothly(q, 3, 4) };
     default:
-      return { zeros: null, poles: own, most: 2, lowest };
+      return { zeros: null, poles: own, stays: shape === "notch" ? 0 : 1 };
   }
 }
 
-/** What an analogue pair becomes whose impulse response is sampled: y^2 + d1 y + d0. */
-function sampled(w: number, damping: number, scale: number): [d1: number, d0: number] {
-  const decay = exp(-damping * w);
-  const swing = damping <= 1 ? cos(sqrt(1 - damping ** 2) * w) : cosh(sqrt(damping ** 2 - 1) * w);
-  const [a1, a2] = [-2 * decay * swing, decay ** 2];
-  const square = (1 + a1 + a2) / (1 - a1 + a2);
-  const k = (2 * (1 - a2)) / (1 - a1 + a2) / sqrt(square);
-  return [((k * k - 2) * square) / scale, (square / scale) ** 2];
+/**
+ * One section, by `inPlace` of the way to what has zeros and poles in the analogue's places; what it then owes; and by how much that which has them
+ * there differs from the prototype. A section of which the lower or the sharper pair are the zeros is designed upside down.
+ */
+function designed(asked: Asked, owed: readonly number[], inPlace: number): { power: Power; owed: number[]; moves: number[] } {
+  const { shape, w, q, gainDb, powers } = asked;
+  const { zeros, poles, stays } = pairs(shape, q, gainDb);
+  const isOver = zeros !== null && (zeros.at < poles.at || (zeros.at === poles.at && zeros.damping < poles.damping));
+  const turn = (power: number) => (isOver ? 1 / power : power);
+  const passed = turn(prototypePower[shape]!(0, q, gainDb));
+  const there = placed(shape, w, isOver ? poles : zeros, isOver ? zeros! : poles, passed);
+  const isShelf = shape.endsWith("shelf") || shape === "tilt";
+  const way = isShelf ? 1 - (1 - inPlace) * (1 - stays) : inPlace;
+  const moves = asked.ys.map((y, i) => powerAt(there, y) / turn(powers[i]!));
+  const wanted = powers.map((power, i) => turn(power) * moves[i]! ** way * turn(owed[i]!));
+
+  const under = stays < 1 ? movedPoles(asked, there, wanted, stays) : there.under;
+  const power = stays < 1 || !isShelf ? { under, top: fittedZeros(asked, there, wanted, under), scale: there.scale } : there;
+  return {
+    power: isOver ? upsideDown(power) : power,
+    owed: wanted.map((due, i) => turn(due / powerAt(power, asked.ys[i]!))),
+    moves: moves.map(turn),
+  };
 }
 
-function fitted(
-  shape: string,
-  ys: readonly number[],
-  wanted: readonly number[],
-  whole: number,
-  dip: number,
-  [d1, d0]: [number, number],
-  withPoles: boolean,
-): Power | null {
-  const isNotch = shape === "notch";
-  const rows = ys.map((y, i) => {
+const dampingOf = ([d1, d0]: Power["under"]) => d1 / sqrt(d0) + 2;
+const isOneZero = (shape: string) => shape === "notch" || shape === "low-cut";
+
+/** At each point: y, what is wanted, and what an error there weighs. */
+function weighed({ shape, ys, weights }: Asked, scale: number, wanted: readonly number[], [d1, d0]: Power["under"]) {
+  return ys.slice(0, FITTED).map((unscaled, i) => {
+    const y = unscaled / scale;
     const power = wanted[i]!;
-    const weight = 1 / ((power + (isNotch ? 1e-4 : 0)) * (y * y + d1 * y + d0));
-    const zeros = isNotch ? [(y - dip) ** 2] : shape === "low-cut" ? [y * y] : [y * y, y];
-    if (!withPoles) {
-      const left = power * (y * y + d1 * y + d0) - (isNotch ? 0 : whole * d0);
-      return [...zeros, left].map((x) => x * weight);
-    }
-    if (isNotch) return [zeros[0]! - power * dip ** 2, -power * y, power * y * y].map((x) => x * weight);
-    return [...zeros, -power * y, whole - power, power * y * y].map((x) => x * weight);
+    return { y, power, weight: weights[i]! / ((power + (shape === "notch" ? 1e-4 : 0)) * (y * y + d1 * y + d0)) };
   });
-  const found = leastSquares(rows);
-  if (withPoles && found[0]! <= 0) return null;
-  const n2 = max(found[0]!, 1e-12);
-  const nextD1 = withPoles ? found[isNotch || shape === "low-cut" ? 1 : 2]! : d1;
-  const nextD0 = withPoles ? (isNotch ? n2 * dip ** 2 : found.at(-1)!) : d0;
-  if (withPoles && !(nextD0 > 0 && nextD1 + 2 * sqrt(nextD0) > 1e-9)) return null;
-  if (isNotch) return { top: [n2, -2 * n2 * dip, n2 * dip ** 2], under: [nextD1, nextD0] };
-  const [n1, n0] = [shape === "low-cut" ? 0 : found[1]!, whole * nextD0];
-  if (withPoles && n1 + 2 * sqrt(n2 * n0) < 0) return null;
-  return { top: [n2, n1, n0], under: [nextD1, nextD0] };
 }
 
-/** The unknowns of rows of factors, each followed by what they should come to: Householder's reflections. */
-function leastSquares(rows: readonly (readonly number[])[]): number[] {
-  const m = rows.map((row) => [...row]);
-  const unknowns = m[0]!.length - 1;
-  for (let c = 0; c < unknowns; c++) {
-    const length = Math.hypot(...m.slice(c).map((row) => row[c]!));
-    const axis = m.map((row, r) => (r < c ? 0 : row[c]!));
-    axis[c]! += axis[c]! < 0 ? -length : length;
-    const square = axis.reduce((sum, x) => sum + x * x, 0);
-    for (let other = c; other <= unknowns; other++) {
-      const share = (2 * axis.reduce((sum, x, r) => sum + x * m[r]![other]!, 0)) / square;
-      m.forEach((row, r) => {
-        row[other]! -= share * axis[r]!;
-      });
+/** Fitted together with the zeros, twice, within bounds; then `stays` of the way back to where they were. */
+function movedPoles(
+  asked: Asked,
+  { under: own, passed, dip, scale }: Placed,
+  wanted: readonly number[],
+  stays: number,
+): Power["under"] {
+  let under = own;
+  for (let round = 0; round < 2; round++) {
+    const points = weighed(asked, scale, wanted, under);
+    let [d1, d0] = [0, 0];
+    if (asked.shape === "notch") {
+      const rows = points.map(({ y, power, weight }) =>
+        [(y - dip) ** 2 - power * dip ** 2, -power * y, power * y * y].map((x) => x * weight),
+      );
+      const [n2, next] = leastSquares(rows) as [number, number];
+      [d1, d0] = [next, n2 * dip ** 2];
+    } else {
+      const zeros = (y: number) => (isOneZero(asked.shape) ? [y * y] : [y * y, y]);
+      const rows = points.map(({ y, power, weight }) =>
+        [...zeros(y), -power * y, passed - power, power * y * y].map((x) => x * weight),
+      );
+      const none = zeros(0).map(() => 0);
+      const stay = [
+        [...none, 1 / sqrt(own[1]), 0, own[0] / sqrt(own[1])],
+        [...none, 0, 1 / own[1], 1],
+      ].map((row) => row.map((x) => x * 1e-2));
+      [d1, d0] = leastSquares([...rows, ...stay]).slice(-2) as [number, number];
     }
+    d0 = max(own[1] / 16, min(own[1] * 16, d0));
+    const damping = max(dampingOf(own) / 4, min(dampingOf(own) * 16, dampingOf([d1, d0])));
+    under = [(damping - 2) * sqrt(d0), d0];
   }
-  const found: number[] = [];
-  for (let c = unknowns - 1; c >= 0; c--) {
-    const rest = m[c]!.slice(c + 1, unknowns).reduce((sum, x, i) => sum + x * found[i]!, 0);
-    found.unshift((m[c]![unknowns]! - rest) / m[c]![c]!);
-  }
-  return found;
+  const d0 = under[1] ** (1 - stays) * own[1] ** stays;
+  return [(dampingOf(under) ** (1 - stays) * dampingOf(own) ** stays - 2) * sqrt(d0), d0];
 }
 
-/** The stable section with zeros inside the circle that has such a squared magnitude. */
-function section([n2, n1, n0]: [number, number, number], [d1, d0]: [number, number], scale: number): Coefficients {
-  const root = sqrt(d0);
-  const t = sqrt(scale * root);
-  const k = sqrt(max(d1 / root + 2, 1e-9));
-  const [high, low] = [sqrt(n2), sqrt(n0 / d0)];
-  const cross = n1 / root + 2 * high * low;
-  const mid = cross > 1e-12 * high * low ? sqrt(cross) : 0;
-  const a0 = 1 + k * t + t * t;
-  return [
-    (high + mid * t + low * t * t) / a0,
-    (2 * (low * t * t - high)) / a0,
-    (high - mid * t + low * t * t) / a0,
-    (2 * (t * t - 1)) / a0,
-    (1 - k * t + t * t) / a0,
-  ];
+function fittedZeros(
+  asked: Asked,
+  { passed, dip, scale }: Placed,
+  wanted: readonly number[],
+  under: Power["under"],
+): Power["top"] {
+  const isNotch = asked.shape === "notch";
+  const [d1, d0] = under;
+  const rows = weighed(asked, scale, wanted, under).map(({ y, power, weight }) => {
+    const zeros = isNotch ? [(y - dip) ** 2] : isOneZero(asked.shape) ? [y * y] : [y * y, y];
+    return [...zeros, power * (y * y + d1 * y + d0) - (isNotch ? 0 : passed * d0)].map((x) => x * weight);
+  });
+  const [first, second] = leastSquares(rows);
+  const n2 = max(first!, 1e-12);
+  if (isNotch) return [n2, -2 * n2 * dip, n2 * dip ** 2];
+  return [n2, isOneZero(asked.shape) ? 0 : max(second!, -2 * sqrt(n2 * passed * d0)), passed * d0];
 }

@@ -18,37 +18,64 @@ async function worstDb(
     band1GainDb: gainDb,
     band1SlopeDbPerOctave: slope,
   };
-  const ringing = (4 * sampleRate * Math.max(1, q) * 10 ** (Math.abs(gainDb) / 40)) / hz;
+  const sharpest = q * { 12: 1, 24: 1.85, 48: 3.63 }[slope];
+  const ringing = (4 * sampleRate * Math.max(1, sharpest) * 10 ** (Math.abs(gainDb) / 40)) / hz;
   const frames = 2 ** Math.ceil(Math.log2(Math.max(hz < 1000 ? 32768 : 4096, ringing)));
   const response = await impulseResponse("equaliser", params, frames, sampleRate);
-  const near = spread(hz / 1.5, Math.min(hz * 1.5, 20000), 12).filter((at) => at <= 20000);
-  const off = [...spread(20, 20000, 40), ...near].map((at) => {
+  const highest = Math.min(20000, 0.45 * sampleRate);
+  const near = spread(hz / 1.5, hz * 1.5, 12).filter((at) => at <= highest);
+  const off = [...spread(20, highest, 40), ...near].map((at) => {
     const dueDb = prototypeDb(shape, at / hz, q, gainDb, Number(slope));
     return dueDb > -40 ? Math.abs(magnitudeDb(response, at, sampleRate) - dueDb) : 0;
   });
   return Math.max(...off);
 }
 
-const HZ = [100, 1000, 5000, 10000, 16000, 23000];
-const bands = (shape: string, qs: number[], gainsDb = [0]): Band[] =>
-  qs.flatMap((q) => gainsDb.flatMap((gainDb) => HZ.map((hz) => ({ shape, hz, q, gainDb }))));
+const HZ = [100, 1000, 5000, 10000, 16000, 20000, 23000];
+/** A narrow band rings longer than a test may wait, and is at low frequencies what every equaliser has. */
+const lowestHz = (q: number) => (q > 3 ? 3000 : 100);
+const shelving = ["low-shelf", "high-shelf", "tilt"];
+const QS: Readonly<Record<string, number[]>> = {
+  bell: [0.1, 0.7, 1, 3, 40],
+  "low-shelf": [0.1, 0.3, Math.SQRT1_2, 2, 5, 40],
+  "high-shelf": [0.1, 0.3, Math.SQRT1_2, 2, 5, 40],
+  tilt: [0.1, 0.5, 1, 3, 40],
+  notch: [0.1, 0.5, 1, 3, 40],
+  "low-cut": [0.1, 0.5, Math.SQRT1_2, 2, 5, 40],
+  "high-cut": [0.1, 0.5, Math.SQRT1_2, 2, 10, 40],
+};
 
-describe("an analogue band is within 0.3 dB of its prototype up to 20 kHz at 48 kHz", () => {
-  test.each<[name: string, bands: Band[]]>([
-    ["bells", bands("bell", [0.1, 0.7, 1, 3, 40], [-24, 6, 12])],
-    ["low shelves", bands("low-shelf", [0.3, 0.5, Math.SQRT1_2, 2], [-24, 12])],
-    ["high shelves", bands("high-shelf", [0.3, 0.5, Math.SQRT1_2, 2], [-24, 12])],
-    ["tilts", bands("tilt", [0.5, Math.SQRT1_2, 1], [-12, 24])],
-    ["notches", bands("notch", [0.5, 1, 3, 40])],
-    ["low cuts", bands("low-cut", [0.5, Math.SQRT1_2, 1, 2])],
-    ["high cuts", bands("high-cut", [0.1, 0.5, Math.SQRT1_2, 2, 10])],
-    ...(["24", "48"] as const).flatMap((slope): [string, Band[]][] => [
-      [`low cuts of ${slope} dB per octave`, bands("low-cut", [Math.SQRT1_2]).map((band) => ({ ...band, slope }))],
-      [`high cuts of ${slope} dB per octave`, bands("high-cut", [Math.SQRT1_2, 1.5]).map((band) => ({ ...band, slope }))],
-    ]),
-  ])("%s", async (_, all) => {
-    for (const band of all) expect(await worstDb(band), JSON.stringify(band)).toBeLessThanOrEqual(0.3);
+/** Every shape at every q, each frequency with a gain of its own. */
+function bandsOf(shape: string, hzs: readonly number[]): Band[] {
+  const gainsDb = shape === "bell" || shelving.includes(shape) ? [-24, 6, 12, -3, 24] : [0];
+  const slopes: Band["slope"][] = shape.endsWith("-cut") ? ["12", "24", "48"] : ["12"];
+  return slopes.flatMap((slope, s) =>
+    QS[shape]!.flatMap((q, i) =>
+      hzs
+        .filter((hz) => hz >= lowestHz(q))
+        .map((hz, h) => ({ shape, hz, q, slope, gainDb: gainsDb[(i + h + s) % gainsDb.length]! })),
+    ),
+  );
+}
+
+const shapes = Object.keys(QS);
+
+/** At 44.1 kHz 20 kHz is too near half the rate for four sections that all want no zeros. */
+const mostDb = ({ shape, slope }: Band, rate: number) => (rate === 44100 && shape === "high-cut" && slope === "48" ? 0.5 : 0.3);
+
+describe("an analogue band is within 0.3 dB of its prototype up to 20 kHz, or 0.45 of the sample rate", () => {
+  test.each(shapes)("%s, at 48 kHz", async (shape) => {
+    for (const band of bandsOf(shape, HZ)) expect(await worstDb(band), JSON.stringify(band)).toBeLessThanOrEqual(0.3);
   });
+
+  test.each(shapes.flatMap((shape) => [44100, 88200, 96000, 192000].map((rate) => [shape, rate] as const)))(
+    "%s, at %d Hz",
+    async (shape, rate) => {
+      const hzs = rate === 44100 ? [3000, 12000, 18000] : [3000, 18000];
+      for (const band of bandsOf(shape, hzs))
+        expect(await worstDb(band, "analogue", rate), JSON.stringify(band)).toBeLessThanOrEqual(mostDb(band, rate));
+    },
+  );
 
   test("...which the cookbook's are not: they cramp", async () => {
     for (const shape of ["bell", "low-cut", "high-cut", "high-shelf"])
