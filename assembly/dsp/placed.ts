@@ -17,9 +17,9 @@ export let passed: f64 = 0.0;
 export let dip: f64 = 0.0;
 
 const HIGHEST_SCALE: f64 = 0.9 * Math.PI;
-/** Zeros that belong too near half the sample rate, or beyond, come ever slower to a share of it that they never pass, and ring the less. */
-const HIGH_ZEROS: f64 = 0.91 * Math.PI;
-const ZEROS_TO_GO: f64 = 0.06 * Math.PI;
+/** Zeros, and a shelf's poles, that belong too near half the sample rate, or beyond, come ever slower to a share of it that they never pass, and ring the less. */
+const HIGH: f64 = 0.91 * Math.PI;
+const TO_GO: f64 = 0.06 * Math.PI;
 const DAMPING_BEYOND: f64 = 0.25;
 
 /** Of an analogue pair `w` high and so damped, as its impulse response is sampled: squared frequency and damping. */
@@ -36,7 +36,8 @@ export function placeAt(w0: f64): void {
 
 function placePoles(w0: f64): void {
   const root = Math.sqrt(prototype.d0);
-  sample(w0 * root, (0.5 * prototype.d1) / root);
+  if (prototype.fixesZeros) sampleBelow(w0 * root, (0.5 * prototype.d1) / root);
+  else sample(w0 * root, (0.5 * prototype.d1) / root);
   d0 = (pairSquare / scale) * (pairSquare / scale);
   d1 = (pairDamping - 2.0) * (pairSquare / scale);
 }
@@ -56,13 +57,16 @@ function placeZeros(w0: f64): void {
     n1 = -2.0 * n2 * dip;
   } else {
     const root = Math.sqrt(prototype.n0 / prototype.n2);
-    const damping = (0.5 * prototype.n1) / (root * prototype.n2);
-    const beyond = Math.tanh(Math.max(0.0, (w0 * root - HIGH_ZEROS) / ZEROS_TO_GO));
-    const more = DAMPING_BEYOND * beyond * beyond;
-    sample(Math.min(w0 * root, HIGH_ZEROS + beyond * ZEROS_TO_GO), Math.sqrt(damping * damping + more * more));
+    sampleBelow(w0 * root, (0.5 * prototype.n1) / (root * prototype.n2));
     n2 = n0 / ((pairSquare / scale) * (pairSquare / scale));
     n1 = n2 * (pairDamping - 2.0) * (pairSquare / scale);
   }
+}
+
+function sampleBelow(w: f64, damping: f64): void {
+  const beyond = Math.tanh(Math.max(0.0, (w - HIGH) / TO_GO));
+  const more = DAMPING_BEYOND * beyond * beyond;
+  sample(Math.min(w, HIGH + beyond * TO_GO), Math.sqrt(damping * damping + more * more));
 }
 
 function sample(w: f64, damping: f64): void {

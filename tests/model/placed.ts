@@ -11,11 +11,12 @@ export interface Placed extends Power {
   readonly dip: number;
 }
 
-/** No `zeros`: those of a cut or a notch. Zeros near half the sample rate and beyond come ever slower to 0.97 of it, and ring the less. */
+/** No `zeros`: those of a cut or a notch. */
 export function placed(shape: string, w: number, zeros: Pair | null, poles: Pair, passed: number): Placed {
   const scale = tan(min(w, 0.9 * PI) / 2) ** 2;
   const dip = tan(w / 2) ** 2 / scale;
-  const under = sampled(w * sqrt(poles.at), poles.damping, scale);
+  const isShelf = shape.endsWith("shelf") || shape === "tilt";
+  const under = (isShelf ? sampledBelow : sampled)(w * sqrt(poles.at), poles.damping, scale);
   return { under, scale, passed, dip, top: zerosOf(shape, w, zeros, under[1], passed, scale, dip) };
 }
 
@@ -30,12 +31,15 @@ function zerosOf(
 ): Power["top"] {
   if (shape === "low-cut") return [(16 * scale * scale * d0) / w ** 4, 0, 0];
   if (shape === "high-cut") return [d0 * scale * scale, 2 * d0 * scale, d0];
-  const at = zeros ? w * sqrt(zeros.at) : 0;
-  const beyond = tanh(max(0, (at / PI - 0.91) / 0.06));
-  const high = min(at, (0.91 + 0.06 * beyond) * PI);
-  const [m1, m0] = zeros ? sampled(high, sqrt(zeros.damping ** 2 + (0.25 * beyond ** 2) ** 2), scale) : [-2 * dip, dip * dip];
+  const [m1, m0] = zeros ? sampledBelow(w * sqrt(zeros.at), zeros.damping, scale) : [-2 * dip, dip * dip];
   const n2 = (passed * d0) / m0;
   return [n2, n2 * m1, passed * d0];
+}
+
+/** Near half the sample rate and beyond a pair comes ever slower to 0.97 of it, and rings the less. */
+function sampledBelow(w: number, damping: number, scale: number): [d1: number, d0: number] {
+  const beyond = tanh(max(0, (w / PI - 0.91) / 0.06));
+  return sampled(min(w, (0.91 + 0.06 * beyond) * PI), sqrt(damping ** 2 + (0.25 * beyond ** 2) ** 2), scale);
 }
 
 /** What an analogue pair becomes whose impulse response is sampled: y^2 + d1 y + d0. */
