@@ -48,7 +48,7 @@ const params = {
  * the sample rate. `analogue` is the analogue prototype of the same filters, fitted in magnitude (after M. Vicanek, "Matched Second Order Digital
  * Filters", 2016): within 0.3 dB of it up to 20 kHz (at 44.1 kHz up to 0.45 of the rate), where it is above -40 dB, in every shape, at every
  * frequency, q and gain and at 44.1, 48, 88.2, 96 and 192 kHz; but high cuts of 48 dB per octave at 44.1 kHz are up to 0.5 dB off. Of 209000
- * bands thrown at random 22 others were farther off: one notch, by 0.6 dB, and at 44.1 kHz bells, shelves and tilts near half the rate, by 1.3 dB
+ * bands thrown at random 22 others were farther off: one notch, by 0.6 dB, and at 44.1 kHz what has poles or zeros near half the rate, by 1.3 dB
  * at most. A band that one section leaves more than 0.15 dB off takes one more.
  * Steep cuts are Butterworth's; q sharpens their last pair of poles.
  */
