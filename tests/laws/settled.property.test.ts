@@ -22,3 +22,30 @@ test(
     );
   },
 );
+
+test("...and with every step of it taken back, as if nothing had been done", PATIENCE, async () => {
+  const never = await quietDesk(smallDesk());
+  const [text, sound] = [JSON.stringify(never.live.mixer.toSession()), await heardOf(never)];
+  await fc.assert(
+    fc.asyncProperty(seeds, async (acts) => {
+      const used = await quietDesk(smallDesk());
+      const { mixer } = used.live;
+      for (const seed of acts) await use(used.live, seed);
+      await leave(used.live);
+      while (mixer.undo() !== null);
+      await leave(used.live);
+      expect(JSON.stringify(mixer.toSession())).toBe(text);
+      expect(firstStereoDifference(await heardOf(used), sound)).toBeNull();
+    }),
+    runs(12),
+  );
+});
+
+test("...and not with all but one taken back, so that the laws above mean something", async () => {
+  const [never, used] = [await quietDesk(smallDesk()), await quietDesk(smallDesk())];
+  used.live.mixer.strip("a").fader.value = -3;
+  used.live.mixer.strip("b").pan.automation.add({ frame: 0, value: -1 });
+  used.live.mixer.undo();
+  await leave(used.live);
+  expect(firstStereoDifference(await heardOf(used), await heardOf(never))).not.toBeNull();
+});
