@@ -9,6 +9,7 @@ import { DeskView } from "./desk-view.ts";
 import { FaderPlace } from "./fader-place.ts";
 import { InsertList } from "./insert-list.ts";
 import { InsertPanel } from "./insert-panel.ts";
+import { LoadingBar } from "./loading-bar.ts";
 import { ParamRow } from "./param-row.ts";
 import { PostfadePage } from "./postfade-page.ts";
 import { SceneKeys } from "./scene-keys.ts";
@@ -29,6 +30,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   "fader-place": FaderPlace,
   "insert-list": InsertList,
   "insert-panel": InsertPanel,
+  "loading-bar": LoadingBar,
   "param-row": ParamRow,
   "scene-keys": SceneKeys,
   "seek-bar": SeekBar,

@@ -52,7 +52,15 @@ export class PostfadePage extends LitElement {
     if (this.opening || this.mixer) return;
     this.#power ??= new Power();
     const { context } = this.#power;
-    if (await this.#open(this.file, context.resume())) this.#power.mixer?.transport.play();
+    if (await this.#open(this.file, context.resume())) await this.#attempt(() => this.#playWhenLoaded(this.#power!.mixer!));
+  }
+
+  /** The piece begins with everybody in it, unless somebody began before. */
+  async #playWhenLoaded(mixer: WebMixer): Promise<void> {
+    await mixer.loaded().catch((error) => {
+      if (!mixer.isClosed) throw error;
+    });
+    if (!mixer.isClosed && mixer.transport.positionFrames === 0) mixer.transport.play();
   }
 
   #choose = async (event: Event) => {
@@ -98,6 +106,7 @@ export class PostfadePage extends LitElement {
           </select>
         </label>
         <transport-bar .mixer=${this.mixer}></transport-bar>
+        <loading-bar .mixer=${this.mixer}></loading-bar>
       </header>
       <main>
         ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}

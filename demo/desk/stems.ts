@@ -1,8 +1,12 @@
-/** The recorded tracks of the demo, fetched and decoded once however many sessions use them. */
+/** A browser has six connections to a server: some are left for the engine and the session, which shall not wait behind the tracks. */
+const AT_ONCE = 3;
+
+/** The recorded tracks of the demo, fetched and decoded once however many sessions use them, a few at a time. */
 export class Stems {
   #buffers = new Map<string, Promise<AudioBuffer>>();
   #decoder: BaseAudioContext;
   #ready = 0;
+  #lanes = Array.from({ length: AT_ONCE }, (): Promise<unknown> => Promise.resolve());
 
   /** @param told hears how many of the stems asked for so far are ready */
   constructor(
@@ -17,7 +21,9 @@ export class Stems {
   audio = (file: string): Promise<AudioBuffer> => {
     const known = this.#buffers.get(file);
     if (known) return known;
-    const coming = this.#decoded(file);
+    const lane = this.#buffers.size % AT_ONCE;
+    const coming = this.#lanes[lane]!.then(() => this.#decoded(file));
+    this.#lanes[lane] = coming.catch(() => {});
     this.#buffers.set(file, coming);
     this.told(this.#ready, this.#buffers.size);
     coming.then(

@@ -15,6 +15,7 @@ import type { MixerVca } from "./console/vca.ts";
 import type { NewVca } from "./console/vcas.ts";
 import { impulsesOf, sessionOf } from "./desk/desk-session.ts";
 import type { ReadAudio } from "./edits/clips.ts";
+import { checkedReady, type ReadyOptions } from "./edits/following.ts";
 import { explainGraph } from "./explain/explain.ts";
 import type { Playback } from "./motion/playback.ts";
 import type { MixerEvent, MixerEvents } from "./news/events.ts";
@@ -46,8 +47,16 @@ export class Mixer {
    * Loads the session's clips and impulse responses, brings everything to the engine, and resolves when it is there.
    * @param readAudio left out: files keep their names, and are not heard
    */
-  async ready(readAudio?: ReadAudio): Promise<void> {
-    await this.#works.ready(readAudio);
+  async ready(readAudio?: ReadAudio, options: ReadyOptions = {}): Promise<void> {
+    await this.#works.ready(readAudio, checkedReady(options).audioFollows);
+  }
+
+  /**
+   * Resolves when all audio that follows the desk is in the engine; at once when none does. `state.loading` says how far it is.
+   * Rejects with the first error: clips of that file keep its name, and are not heard.
+   */
+  async loaded(): Promise<void> {
+    await this.#works.following.done;
   }
 
   /** Resolves when everything said so far has reached the engine. */

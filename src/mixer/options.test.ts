@@ -40,6 +40,7 @@ function calls({ mixer }: LiveDesk): Record<string, (said: never) => unknown> {
     },
     meter: (said) => a.meter("output", said),
     needle: (said) => a.needle("vu", "output", said),
+    ready: (said) => mixer.ready(undefined, said),
     "the monitor's meter": (said) => mixer.monitor.meter(said),
     "the monitor's needle": (said) => mixer.monitor.needle("vu", said),
     analyser: (said) => a.analyser("output", said),
@@ -87,7 +88,7 @@ test("what opens a desk takes nothing beside what there is, and guesses what was
   const context = { sampleRate: 48000 } as BaseAudioContext;
   const opened = openMixer(context, { sesion: document } as object);
   await expect(opened).rejects.toThrow(
-    'unknown-option: openMixer: there is no "sesion" (did you mean "session"?); it takes session, audio, memoryMegabytes, inputs, wire, ringBytes, processorUrl, wasmUrl',
+    'unknown-option: openMixer: there is no "sesion" (did you mean "session"?); it takes session, audio, memoryMegabytes, audioFollows, inputs, wire, ringBytes, processorUrl, wasmUrl',
   );
   await expect(openMixer(context, [] as object)).rejects.toThrow("bad-type: openMixer: a list says nothing by name");
   expect(() => loadSession(document, { channelOf: () => 1 } as object)).toThrow(

@@ -13,6 +13,7 @@ import { Vcas } from "./console/vcas.ts";
 import { Desk, type DeskWholes } from "./desk/desk.ts";
 import { Clips, type ReadAudio } from "./edits/clips.ts";
 import { Edits } from "./edits/edits.ts";
+import { Following } from "./edits/following.ts";
 import { History } from "./edits/history.ts";
 import { Impulses } from "./edits/impulses.ts";
 import { Links } from "./edits/links.ts";
@@ -48,6 +49,7 @@ export class Works {
   readonly motion: Motion;
   readonly state: State;
   readonly news: News;
+  readonly following: Following;
   readonly #host: MixerHost;
   readonly #readings: Readings;
   readonly #cells: Cells;
@@ -103,6 +105,7 @@ export class Works {
       forgetOldest: () => this.history.forgetOldest(),
     });
     this.#impulses = new Impulses(this.desk, this.#clips, turn);
+    this.following = new Following(this.desk, this.#clips, turn, () => this.news.state("loading"));
     const length = () => this.desk.session.lengthFrames ?? this.desk.soundingFrames;
     this.playback = new Playback(this.outbox, this.#readings, host.layout, this.stage.rampFrames, length, this.desk.journal);
     this.monitor = new Monitor(this.values, {
@@ -122,12 +125,17 @@ export class Works {
     );
     this.scenes = new Scenes(this.desk, { values: this.values, turn: this.turn, idOf: (member) => this.vcas.idOf(member) });
     this.comparison = this.#makeComparison();
-    this.state = new State(this.desk, this.playback, this.#readings, this.#taps, this.history, this.comparison);
+    this.state = new State(this.desk, this.playback, this.#readings, this.#taps, {
+      history: this.history,
+      comparison: this.comparison,
+      following: this.following,
+    });
     this.news = new News(this.desk, this.#readings, this.state);
     const wire = { stage: this.stage, outbox: this.outbox, readings: this.#readings, playback: this.playback };
     this.motion = new Motion(this.desk, this.values, this.#cells, wire, this.news);
     this.#stopStatus = host.transport.onStatus(() => {
       this.#readings.poll();
+      this.following.look();
       this.stage.look();
       this.motion.play();
       this.motion.tell();
@@ -137,11 +145,11 @@ export class Works {
   }
 
   /** What the session brings is where history begins. */
-  async ready(readAudio?: ReadAudio): Promise<void> {
+  async ready(readAudio?: ReadAudio, audioFollows = false): Promise<void> {
     this.desk.journal.checkOpen("ready");
-    if (readAudio) {
-      const read = readAhead(this.desk.session, readAudio);
-      await this.#clips.placeSession(read);
+    const read = readAudio && readAhead(this.desk.session, readAudio);
+    if (read) {
+      await this.#clips.placeSession(read, audioFollows);
       await this.#impulses.placeSession(read);
     } else {
       this.#clips.nameSession();
@@ -151,6 +159,7 @@ export class Works {
     this.desk.journal.begin();
     this.history.clear();
     await this.outbox.arrived();
+    if (read) this.following.begin(read);
   }
 
   /** Takes that hands were writing count. */

@@ -30,7 +30,14 @@ export type ToWorklet =
   | { readonly kind: "status-slots"; readonly buffer: SharedArrayBuffer }
   | { readonly kind: "status-back"; readonly buffer: ArrayBuffer }
   | { readonly kind: "head-back"; readonly buffer: ArrayBuffer }
-  | { readonly kind: "piece"; readonly id: number; readonly address: number; readonly data: Float32Array<ArrayBuffer> }
+  | {
+      readonly kind: "piece";
+      readonly id: number;
+      readonly address: number;
+      /** Of which the first `samples` are meant; in shared memory, or transferred and given back. */
+      readonly data: Float32Array<ArrayBufferLike>;
+      readonly samples: number;
+    }
   | { readonly kind: "close" };
 
 /** Worklet to page. `read` counts the bytes of records that reached the engine, as an i32 that wraps. */
@@ -42,5 +49,5 @@ export type FromWorklet =
   | { readonly kind: "flushed"; readonly id: number }
   | { readonly kind: "status"; readonly buffer: ArrayBuffer; readonly bytes: number }
   | { readonly kind: "head"; readonly buffer: ArrayBuffer }
-  | { readonly kind: "piece-there"; readonly id: number }
+  | { readonly kind: "piece-there"; readonly id: number; readonly data?: Float32Array<ArrayBuffer> }
   | { readonly kind: "trapped"; readonly message: string };

@@ -16,12 +16,15 @@ export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
   readonly audio?: (file: string, use: AudioUse) => Promise<AudioBuffer | ClipAudio>;
   /** All the memory the engine will ever have, clip audio included; 256 unless said. */
   readonly memoryMegabytes?: number;
+  /** Opens the desk before its audio is there, as `ReadyOptions` say; `mixer.loaded()` resolves when it is. */
+  readonly audioFollows?: boolean;
 }
 
 const MIXER_OPTIONS: Names<MixerOptions> = {
   session: true,
   audio: true,
   memoryMegabytes: true,
+  audioFollows: true,
   inputs: true,
   wire: true,
   ringBytes: true,
@@ -87,7 +90,8 @@ export class WebMixer extends Mixer {
 }
 
 /**
- * A mixer whose engine runs in the context's audio thread; connect it and it is heard. Resolves when the session and its audio are there.
+ * A mixer whose engine runs in the context's audio thread; connect it and it is heard. Resolves when the session and its audio are there, or
+ * with `audioFollows` when the session is.
  * @throws SessionError with every fault of the session; EngineError saying what the browser or the page lacks; MemoryFullError; whatever
  * `audio` throws; RangeError for options that are none. Then nothing is left open.
  */
@@ -98,14 +102,14 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
     throw new RangeError(
       `out-of-range: the session is at ${session.sampleRate} Hz, the context at ${context.sampleRate} Hz; make the context with { sampleRate: ${session.sampleRate} }`,
     );
-  const { audio, memoryMegabytes = 256 } = options;
+  const { audio, memoryMegabytes = 256, audioFollows } = options;
   const named = [...session.clips.values()].flat()[0]?.file ?? [...session.impulses.values()][0];
   if (named !== undefined && !audio)
     throw new Error(`missing-file: the session plays ${named}, and there is no \`audio\` to get it by; give openMixer one`);
   const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
   const mixer = new WebMixer(context, open, session);
   try {
-    await mixer.ready(audio && (async (file, use) => asClipAudio(await audio(file, use))));
+    await mixer.ready(audio && (async (file, use) => asClipAudio(await audio(file, use))), { audioFollows });
   } catch (error) {
     mixer.close();
     throw error;

@@ -2,6 +2,7 @@ import type { EngineLayout } from "../protocol/engine-layout.ts";
 import { checkRecord } from "../protocol/records.ts";
 import type { Transport } from "../protocol/transport.ts";
 import { batches } from "./batches.ts";
+import { loadingDock } from "./loading-dock.ts";
 import type { Postbox } from "./postbox.ts";
 
 /** The same, where memory cannot be shared: records in batches by message, status in messages that the page sends back once seen. */
@@ -24,7 +25,7 @@ export function portWire(postbox: Postbox, layout: EngineLayout, ringBytes: numb
       return postbox.flushed();
     },
     status: status.look,
-    load: (address, data) => postbox.load(layout, address, data),
+    load: loadingDock(postbox, layout, false),
     onStatus: status.onStatus,
     close: () => postbox.close(),
   };

@@ -4,6 +4,7 @@ import { checkRecord } from "../protocol/records.ts";
 import type { Ring } from "../protocol/ring.ts";
 import { StatusSlots } from "../protocol/status-slots.ts";
 import type { Transport } from "../protocol/transport.ts";
+import { loadingDock } from "./loading-dock.ts";
 import type { Postbox } from "./postbox.ts";
 
 /** Records and status through memory that page and audio thread share; no message on the way. */
@@ -26,7 +27,7 @@ export function sharedWire(postbox: Postbox, layout: EngineLayout, ring: Ring): 
     },
     flushed: () => postbox.flushed(),
     status: () => slots.take(),
-    load: (address, data) => postbox.load(layout, address, data),
+    load: loadingDock(postbox, layout, true),
     // A timer, not an animation frame: a page in the background goes on mixing.
     onStatus: (listener) => {
       const timer = setInterval(listener, STATUS_MS);

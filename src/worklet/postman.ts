@@ -96,8 +96,7 @@ export class Postman {
         this.#post({ kind: "flushed", id: message.id });
         break;
       case "piece":
-        this.#engine.load(message.address, message.data);
-        this.#post({ kind: "piece-there", id: message.id });
+        this.#unload(message);
         break;
       case "status-slots":
         this.#outlet = sharedOutlet(this.#engine, new StatusSlots(message.buffer, "writer"));
@@ -112,6 +111,13 @@ export class Postman {
         this.#over = true;
         this.#port.close();
     }
+  }
+
+  #unload({ id, address, data, samples }: Extract<ToWorklet, { kind: "piece" }>): void {
+    this.#engine.load(address, samples === data.length ? data : data.subarray(0, samples));
+    if (data.buffer instanceof ArrayBuffer)
+      this.#post({ kind: "piece-there", id, data: data as Float32Array<ArrayBuffer> }, [data.buffer]);
+    else this.#post({ kind: "piece-there", id });
   }
 
   /** A trap leaves the engine in the middle of something: from here on there is silence, and the page is told, once. */

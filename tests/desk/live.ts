@@ -1,5 +1,6 @@
 import { directTransport } from "../../src/engine/direct-transport.ts";
 import type { EngineInstance } from "../../src/engine/instance.ts";
+import type { ReadAudio } from "../../src/mixer/edits/clips.ts";
 import { Mixer } from "../../src/mixer/mixer.ts";
 import { BLOCK_FRAMES } from "../../src/protocol/layout.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
@@ -11,6 +12,8 @@ import { readerOf, type Sounds } from "./render.ts";
 
 export interface LiveOptions {
   readonly sounds?: Sounds;
+  /** Reads the audio that follows the desk; without it, `sounds` are there before. */
+  readonly read?: ReadAudio;
   /** What the outside plays into the engine's inputs, from frame 0 on. */
   readonly inputs?: readonly Sides[];
   readonly stems?: readonly string[];
@@ -112,6 +115,7 @@ export async function openLive(document: SessionDocument, options: LiveOptions =
   });
   const inputNode = (input: number) => ({ input }) as unknown as AudioNode;
   const mixer = new Mixer({ transport, layout: instance.layout, sampleRate, stems, inputNode, closeInput, monitor }, session);
-  await mixer.ready(readerOf(sounds));
+  if (options.read) await mixer.ready(options.read, { audioFollows: true });
+  else await mixer.ready(readerOf(sounds));
   return new LiveDesk(mixer, instance, listeners, options);
 }

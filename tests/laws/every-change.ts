@@ -44,7 +44,7 @@ export async function kindsOf(mixer: Mixer): Promise<Record<string, Kind>> {
         undo: () => mixer.undo(),
         redo: () => mixer.redo(),
       },
-      asks: ["arrived", "automate", "strip", "vca", "group", "scene", "explain", "toSession", "on", "close"],
+      asks: ["arrived", "loaded", "automate", "strip", "vca", "group", "scene", "explain", "toSession", "on", "close"],
     },
     strip: {
       of: strip,

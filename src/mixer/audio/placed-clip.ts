@@ -3,11 +3,12 @@ import type { ClipContents } from "../../plan/contents.ts";
 import type { Clip } from "../../session/session.ts";
 import type { Reel } from "./tape.ts";
 
-/** A clip whose audio is in engine memory. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
+/** A clip whose audio is in engine memory, or on its way there. `id` is its strip, `#` and a number of its own; `clip` is what a session says of it. */
 export interface PlacedClip {
   readonly id: string;
   readonly clip: Clip;
-  readonly reel: Reel;
+  /** Another once, when what was on its way is there. */
+  reel: Reel;
 }
 
 export function contentsOfClip({ clip, reel }: PlacedClip): ClipContents {

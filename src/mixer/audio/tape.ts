@@ -13,10 +13,15 @@ export interface Reel {
   readonly right: number;
   readonly frames: number;
   readonly channels: 1 | 2;
+  /** It stands for audio that is on its way. */
+  readonly isComing?: boolean;
 }
 
 /** Of a file whose audio nobody gave: nothing of it is in engine memory. */
 export const unheard = (channels: 1 | 2): Reel => ({ left: 0, right: 0, frames: 0, channels });
+
+/** Of a file whose audio will be there later: until then no plan knows of it. */
+export const coming = (channels: 1 | 2): Reel => ({ ...unheard(channels), isComing: true });
 
 /** The smallest normal float32. */
 const SMALLEST = 2 ** -126;

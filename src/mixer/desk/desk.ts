@@ -79,7 +79,8 @@ export class Desk implements DeskState, CellContents {
   }
 
   get surroundings(): Surroundings {
-    const clips = new Map([...this.clips].map(([strip, placed]) => [strip, placed.map(({ id }) => id)]));
+    const there = (placed: readonly PlacedClip[]) => placed.filter(({ reel }) => !reel.isComing).map(({ id }) => id);
+    const clips = new Map([...this.clips].map(([strip, placed]) => [strip, there(placed)]));
     const heard = [...this.gauges].filter((gauge) => this.isHeard(gauge));
     const gauges = new Map(heard.map(({ name, id }) => [name, id]));
     const around = { clips, inputs: new Map(this.inputs), meters: this.meters, gauges, stems: this.stems };

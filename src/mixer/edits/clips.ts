@@ -9,7 +9,7 @@ import { checkedSaid, type Names } from "../../session/said.ts";
 import type { Clip } from "../../session/session.ts";
 import type { PlacedClip } from "../audio/placed-clip.ts";
 import type { AudioUse } from "../audio/read-ahead.ts";
-import { type ClipAudio, clipAudioOf, type Reel, type Tape, unheard } from "../audio/tape.ts";
+import { type ClipAudio, clipAudioOf, coming, type Reel, type Tape, unheard } from "../audio/tape.ts";
 import { checked } from "../calls/checked.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -64,19 +64,27 @@ export class Clips {
   /** What the session names stays named, though nobody gave its audio: it can be saved again, and is not heard. */
   nameSession(): void {
     const { session, graph } = this.#desk;
-    for (const [strip, clips] of session.clips) {
-      const reel = unheard(graph.strips.get(strip)!.channels);
-      this.#desk.clips.set(
-        strip,
-        clips.map((clip) => ({ id: `${strip}#${this.#number++}`, clip, reel })),
-      );
-    }
+    for (const [strip, clips] of session.clips) this.#name(strip, clips, unheard(graph.strips.get(strip)!.channels));
   }
 
-  /** Brings the session's clips into engine memory. Tracks whose channels the session leaves unsaid get those of their clips. */
-  async placeSession(read: ReadAudio): Promise<void> {
-    const { session } = this.#desk;
+  #name(strip: string, clips: readonly Clip[], reel: Reel): void {
+    this.#desk.clips.set(
+      strip,
+      clips.map((clip) => ({ id: `${strip}#${this.#number++}`, clip, reel })),
+    );
+  }
+
+  /**
+   * Brings the session's clips into engine memory. Tracks whose channels the session leaves unsaid get those of their clips.
+   * @param follows clips of all other tracks are only named: their audio comes later
+   */
+  async placeSession(read: ReadAudio, follows: boolean): Promise<void> {
+    const { session, graph } = this.#desk;
     for (const [strip, clips] of session.clips) {
+      if (follows && session.channelsSaid.has(strip)) {
+        this.#name(strip, clips, coming(graph.strips.get(strip)!.channels));
+        continue;
+      }
       const placed: PlacedClip[] = [];
       for (const clip of clips) {
         await this.#place(strip, clip, read, (found) => {

@@ -1,6 +1,7 @@
 import type { Graph } from "../../graph/graph.ts";
 import type { ComparisonState } from "../compare/comparison.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { Loading } from "../desk/loading.ts";
 import type { Taps } from "../meters/taps.ts";
 import type { Loop, Playback, TransportChange } from "../motion/playback.ts";
 import { hasFault, type Readings, silencedUntil } from "../stage/readings.ts";
@@ -19,15 +20,18 @@ export interface MixerState {
   readonly redoLabel: string | null;
   /** Which mixes are compared; `null` while none are. */
   readonly compare: ComparisonState | null;
+  /** How much of the audio is there that follows the desk; `null` when nothing is on its way. */
+  readonly loading: Loading | null;
 }
 
 /** What of it is new. */
-export type StateChange = TransportChange | "faults" | "history" | "compare";
+export type StateChange = TransportChange | "faults" | "history" | "compare" | "loading";
 
-/** The newest steps of the history, as far as they are shown. */
-interface Labels {
-  readonly last: { readonly label: string } | null;
-  readonly next: { readonly label: string } | null;
+/** Whose state is shown as it is: the newest steps of the history, the comparison, audio on its way. */
+interface Shown {
+  readonly history: { readonly last: { readonly label: string } | null; readonly next: { readonly label: string } | null };
+  readonly comparison: { readonly state: ComparisonState | null };
+  readonly following: { readonly state: Loading | null };
 }
 
 export class State {
@@ -35,32 +39,25 @@ export class State {
   readonly #playback: Playback;
   readonly #readings: Readings;
   readonly #taps: Taps;
-  readonly #history: Labels;
-  readonly #comparison: { readonly state: ComparisonState | null };
+  readonly #shown: Shown;
   #last: MixerState | null = null;
   /** Of which desk and at which engine frame the faults were looked for. */
   #looked: { readonly graph: Graph; readonly frame: number } | null = null;
 
-  constructor(
-    desk: Desk,
-    playback: Playback,
-    readings: Readings,
-    taps: Taps,
-    history: Labels,
-    comparison: { readonly state: ComparisonState | null },
-  ) {
+  constructor(desk: Desk, playback: Playback, readings: Readings, taps: Taps, shown: Shown) {
     this.#desk = desk;
     this.#playback = playback;
     this.#readings = readings;
     this.#taps = taps;
-    this.#history = history;
-    this.#comparison = comparison;
+    this.#shown = shown;
   }
 
   get now(): MixerState {
     const { playing, loop } = this.#playback;
-    const [undoLabel, redoLabel] = [this.#history.last?.label ?? null, this.#history.next?.label ?? null];
-    const now = { playing, loop, faults: this.#faults(), undoLabel, redoLabel, compare: this.#comparison.state };
+    const { history, comparison, following } = this.#shown;
+    const [undoLabel, redoLabel] = [history.last?.label ?? null, history.next?.label ?? null];
+    const [compare, loading] = [comparison.state, following.state];
+    const now = { playing, loop, faults: this.#faults(), undoLabel, redoLabel, compare, loading };
     const last = this.#last;
     const same = last && (Object.keys(now) as (keyof MixerState)[]).every((key) => last[key] === now[key]);
     if (!same) this.#last = now;
