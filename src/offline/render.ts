@@ -5,7 +5,7 @@ import { engineModule } from "../engine/module.ts";
 import { impulseBytes } from "../mixer/audio/impulse-spectra.ts";
 import { type AudioUse, readAhead } from "../mixer/audio/read-ahead.ts";
 import type { ClipAudio } from "../mixer/audio/tape.ts";
-import type { ReadAudio } from "../mixer/edits/clips.ts";
+import { checkedAudio, type ReadAudio } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import { checkedSaid, type Names } from "../session/said.ts";
@@ -144,7 +144,7 @@ async function readAll(session: Session, read: ReadAudio): Promise<AllAudio> {
   const ahead = readAhead(session, read);
   const all = async (files: Iterable<string>, use: AudioUse) => {
     const audio = new Map<string, ClipAudio>();
-    for (const file of new Set(files)) audio.set(file, await ahead(file, use));
+    for (const file of new Set(files)) audio.set(file, checkedAudio(file, await ahead(file, use), session.sampleRate));
     return audio;
   };
   const played = [...clips.values()].flat().map(({ file }) => file);

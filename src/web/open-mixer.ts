@@ -1,7 +1,7 @@
 import type { EngineError } from "../engine/engine-error.ts";
 import type { AudioUse } from "../mixer/audio/read-ahead.ts";
 import type { ClipAudio } from "../mixer/audio/tape.ts";
-import { clipAudioOf } from "../mixer/audio/tape.ts";
+import { audioOf } from "../mixer/audio/tape.ts";
 import { closed } from "../mixer/calls/gone.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { emptySession } from "../session/empty.ts";
@@ -109,14 +109,10 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
   const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
   const mixer = new WebMixer(context, open, session);
   try {
-    await mixer.ready(audio && (async (file, use) => asClipAudio(await audio(file, use))), { audioFollows });
+    await mixer.ready(audio && (async (file, use) => audioOf(await audio(file, use))), { audioFollows });
   } catch (error) {
     mixer.close();
     throw error;
   }
   return mixer;
-}
-
-function asClipAudio(found: AudioBuffer | ClipAudio): ClipAudio {
-  return "getChannelData" in found ? clipAudioOf(found) : found;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { session } from "../desk/documents.ts";
+import type { ClipAudio } from "../../src/mixer/audio/tape.ts";
+import { session, track } from "../desk/documents.ts";
 import { openLive } from "../desk/live.ts";
+import { renderDocument } from "../desk/render.ts";
 import { delayed, noise, SAMPLE_RATE } from "../desk/signals.ts";
 
 const take = noise(6000, 5);
@@ -36,6 +38,26 @@ test("a clip on a bus, or of another rate, is refused by name, and nothing chang
   const slow = { ...audio, sampleRate: 22050 };
   await expect(track.addClip({ file: "slow.wav", audio: slow })).rejects.toThrow(/bad-audio: slow.wav: is at 22050 Hz/);
   expect(live.mixer.toSession().strips.some(({ clips }) => clips)).toBe(false);
+});
+
+/** The second channel of a shorter first one would lie over whatever stands behind it in the engine's memory. */
+test.each([
+  ["nothing", undefined, "nothing is no audio"],
+  ["no channels", { sampleRate: 48000 }, "an object is no audio"],
+  ["a longer second channel", [10, 5000], "has channels of 10 and 5000 frames"],
+  ["a shorter second channel", [10, 5], "has channels of 10 and 5 frames"],
+])("audio that is none is refused by the name of its file: %s", async (_, said, reason) => {
+  const wrong = (
+    Array.isArray(said) ? { sampleRate: 48000, channels: said.map((frames) => new Float32Array(frames)) } : said
+  ) as ClipAudio;
+  const live = await openLive(session([]));
+  await expect(live.mixer.addTrack({ id: "t" }).addClip({ file: "take.wav", audio: wrong })).rejects.toThrow(
+    `bad-audio: take.wav: ${reason}`,
+  );
+  expect(live.mixer.toSession().strips.some(({ clips }) => clips)).toBe(false);
+  await expect(
+    renderDocument(session([track("t", { clips: [{ file: "take.wav" }] })]), {}, { audio: () => wrong }),
+  ).rejects.toThrow(`bad-audio: take.wav: ${reason}`);
 });
 
 test.each([

@@ -110,6 +110,12 @@ function isSound(x: number): boolean {
   return x === 0 || (Math.abs(x) >= SMALLEST && Math.abs(x) < Number.POSITIVE_INFINITY);
 }
 
+/** Whichever of the two it is. What is neither goes through, to be refused by the name of its file. */
+export function audioOf(found: AudioBuffer | ClipAudio): ClipAudio {
+  const { getChannelData } = (found ?? {}) as Partial<AudioBuffer>;
+  return getChannelData ? clipAudioOf(found as AudioBuffer) : (found as ClipAudio);
+}
+
 /** The channels of an `AudioBuffer`. */
 export function clipAudioOf(buffer: AudioBuffer): ClipAudio {
   return {

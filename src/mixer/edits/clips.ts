@@ -9,7 +9,7 @@ import { checkedSaid, type Names } from "../../session/said.ts";
 import type { Clip } from "../../session/session.ts";
 import type { PlacedClip } from "../audio/placed-clip.ts";
 import type { AudioUse } from "../audio/read-ahead.ts";
-import { type ClipAudio, clipAudioOf, coming, type Reel, type Tape, unheard } from "../audio/tape.ts";
+import { audioOf, type ClipAudio, coming, type Reel, type Tape, unheard } from "../audio/tape.ts";
 import { checked } from "../calls/checked.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -104,7 +104,7 @@ export class Clips {
     if (role !== "track") throw new GraphError("bad-route", [strip.id], `"${strip.id}" is a ${role}; clips play on tracks`);
     const whole = { startFrame: 0, offsetFrames: 0, lengthFrames: null, gainDb: 0, fadeInFrames: 0, fadeOutFrames: 0 };
     const clip = checkedClip({ ...whole, ...said });
-    const read = () => ("getChannelData" in audio ? clipAudioOf(audio) : audio);
+    const read = () => audioOf(audio);
     return this.#place(strip.id, clip, read, (placed) => {
       stripNow(this.#desk.graph, strip);
       this.#put(strip.id, [...(this.#desk.clips.get(strip.id) ?? []), placed]);
@@ -182,9 +182,15 @@ function checkedClip(clip: Clip): Clip {
   return clip;
 }
 
+/** @throws Error `bad-audio`: no audio, of another rate, or of channels that are not equally long, for which there would be no room in memory. */
 export function checkedAudio(file: string, audio: ClipAudio, sampleRate: number): ClipAudio {
+  if (!Array.isArray(audio?.channels))
+    throw new Error(`bad-audio: ${file}: ${shown(audio)} is no audio, as { sampleRate, channels: [a Float32Array, ...] } is`);
   if (audio.sampleRate !== sampleRate)
     throw new Error(`bad-audio: ${file}: is at ${audio.sampleRate} Hz, the desk at ${sampleRate} Hz; resample it first`);
   if (audio.channels.length === 0) throw new Error(`bad-audio: ${file}: has no channel`);
+  const lengths = [...new Set(audio.channels.map(({ length }) => length))];
+  if (lengths.length > 1)
+    throw new Error(`bad-audio: ${file}: has channels of ${lengths.join(" and ")} frames; all are to be equally long`);
   return audio;
 }

@@ -7,7 +7,7 @@ import { LONGEST_IMPULSE_SECONDS } from "../../session/document-shape.ts";
 import { checkedSaid, type Names } from "../../session/said.ts";
 import { packedImpulse } from "../audio/impulse-spectra.ts";
 import type { PlacedImpulse } from "../audio/placed-impulse.ts";
-import { type ClipAudio, clipAudioOf, type Reel, soundOf, unheard } from "../audio/tape.ts";
+import { audioOf, type ClipAudio, type Reel, soundOf, unheard } from "../audio/tape.ts";
 import type { Desk } from "../desk/desk.ts";
 import { type Clips, checkedAudio, type ReadAudio } from "./clips.ts";
 import type { Turn } from "./turn.ts";
@@ -53,7 +53,7 @@ export class Impulses {
     if (!plugin.impulse) throw new GraphError("bad-impulse", [strip.id, insert.id], `${plugin.label} takes no impulse response`);
     if (impulse === null) return this.#put(strip, insert, undefined);
     const { file, audio } = checkedSaid(`${strip.id}/${insert.id}: new impulse response`, impulse, NEW_IMPULSE);
-    const read = () => ("getChannelData" in audio ? clipAudioOf(audio) : audio);
+    const read = () => audioOf(audio);
     await this.#place(file, read, (placed) => {
       insertNow(this.#desk.graph, strip, insert);
       this.#put(strip, insert, placed);
