@@ -19,6 +19,8 @@ const ROUNDS: i32 = 2;
 const PULL: f64 = 1e-2;
 /** How far poles may move from where sampling has them: times of `d0`, and of the squared damping. */
 const MOST_MOVE: f64 = 16.0;
+/** A notch beside half the rate moves its poles farther: stopped at that bound, it would be mended from one hertz to the next. */
+const NOTCH_MOVES: f64 = 64.0;
 const LEAST_DAMPING: f64 = 0.25;
 const MOST_DAMPING: f64 = 16.0;
 /** Below this a notch need not be as deep as it should be; where it has its dip it is silent anyway. */
@@ -82,9 +84,10 @@ function ask(index: i32, inPlace: f64, isInverted: bool): void {
 
 /** Poles and zeros are fitted together, and the poles kept: in bounds, and as far from where they were as they may move. */
 function movePoles(): void {
+  const farthest = isNotch ? NOTCH_MOVES : MOST_MOVE;
   for (let round = 0; round < ROUNDS; round++) {
     fitPoles();
-    d0 = Math.max(placed.d0 / MOST_MOVE, Math.min(placed.d0 * MOST_MOVE, d0));
+    d0 = Math.max(placed.d0 / MOST_MOVE, Math.min(placed.d0 * farthest, d0));
     const own = dampingOf(placed.d1, placed.d0);
     d1 = (Math.max(own * LEAST_DAMPING, Math.min(own * MOST_DAMPING, dampingOf(d1, d0))) - 2.0) * Math.sqrt(d0);
   }

@@ -47,9 +47,9 @@ const params = {
  * Eight bands of second-order sections. `cookbook` is the Audio EQ Cookbook (R. Bristow-Johnson; W3C note, 2021), with its cramping near half
  * the sample rate. `analogue` is the analogue prototype of the same filters, fitted in magnitude (after M. Vicanek, "Matched Second Order Digital
  * Filters", 2016): within 0.3 dB of it up to 20 kHz (at 44.1 kHz up to 0.45 of the rate), where it is above -40 dB, in every shape, at every
- * frequency, q and gain and at 44.1, 48, 88.2, 96 and 192 kHz; but high cuts of 48 dB per octave at 44.1 kHz are up to 0.5 dB off. Of 209000
- * bands thrown at random 22 others were farther off: one notch, by 0.6 dB, and at 44.1 kHz what has poles or zeros near half the rate, by 1.3 dB
- * at most. A band that one section leaves more than 0.15 dB off takes one more.
+ * frequency below half the rate, q and gain and at 44.1, 48, 88.2, 96 and 192 kHz; but wide notches above 23.4 kHz at 48 kHz are up to 0.4 dB
+ * off, at 44.1 kHz high cuts of 48 dB per octave up to 0.5, and there shelves and tilts with a q over 15 and a frequency near half the rate up
+ * to 2. A frequency above 0.499 of the rate is taken for that. A band that one section leaves more than 0.15 dB off takes one more.
  * Steep cuts are Butterworth's; q sharpens their last pair of poles.
  */
 export const equaliser = definePlugin({ id: "equaliser", label: "Equaliser", params, implied: bandsNamed, tailFrames });

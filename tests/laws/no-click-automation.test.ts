@@ -40,6 +40,7 @@ describe("a band that a lane brings to where it is mended, and back, does not cl
     ["a high shelf's gain", { band1Shape: "high-shelf", band1Q: 20, band1FrequencyHz: 15000 }, "GainDb", [-24, 24]],
     ["a tilt's gain", { band1Shape: "tilt", band1Q: 2, band1FrequencyHz: 12000 }, "GainDb", [-12, 12]],
     ["a notch's frequency", { band1Shape: "notch", band1Q: 1 }, "FrequencyHz", [500, 23000]],
+    ["a notch's frequency, from half the rate", { band1Shape: "notch", band1Q: 0.882 }, "FrequencyHz", [11142, 23556]],
     ["a bell's frequency", { band1Shape: "bell", band1Q: 0.7, band1GainDb: 24 }, "FrequencyHz", [500, 23000]],
   ])("%s", async (_, params, knob, ends) => {
     for (const way of [ends, [ends[1], ends[0]]] as const)

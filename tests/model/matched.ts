@@ -156,7 +156,7 @@ function movedPoles(
       ].map((row) => row.map((x) => x * 1e-2));
       [d1, d0] = leastSquares([...rows, ...stay]).slice(-2) as [number, number];
     }
-    d0 = max(own[1] / 16, min(own[1] * 16, d0));
+    d0 = max(own[1] / 16, min(own[1] * (asked.shape === "notch" ? 64 : 16), d0));
     const damping = max(dampingOf(own) / 4, min(dampingOf(own) * 16, dampingOf([d1, d0])));
     under = [(damping - 2) * sqrt(d0), d0];
   }

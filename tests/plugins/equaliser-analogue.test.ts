@@ -77,6 +77,15 @@ describe("an analogue band is within 0.3 dB of its prototype up to 20 kHz, or 0.
     },
   );
 
+  test("a shelf of 0 dB is flat wherever it is, and one of next to nothing is no more", async () => {
+    for (const shape of ["low-shelf", "high-shelf", "tilt"])
+      for (const hz of [12000, 20000, 22800])
+        for (const gainDb of [0, 0.01]) {
+          const band = { shape, hz, q: 40, gainDb };
+          expect(await worstDb(band), JSON.stringify(band)).toBeLessThanOrEqual(0.3);
+        }
+  });
+
   test("...which the cookbook's are not: they cramp", async () => {
     for (const shape of ["bell", "low-cut", "high-cut", "high-shelf"])
       expect(await worstDb({ shape, hz: 10000, q: 1, gainDb: 12 }, "cookbook")).toBeGreaterThan(0.6);
