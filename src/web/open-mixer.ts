@@ -39,6 +39,7 @@ export class WebMixer extends Mixer {
   readonly node: AudioWorkletNode;
   /** How page and audio thread talk. */
   readonly wire: Wire;
+  readonly #rehearsed: Promise<void>;
   readonly #onEnd: OpenNode["onEnd"];
   readonly #unplug: () => void;
 
@@ -63,8 +64,15 @@ export class WebMixer extends Mixer {
     this.context = context;
     this.node = node;
     this.wire = wire;
+    this.#rehearsed = open.rehearsed;
     this.#onEnd = open.onEnd;
     this.#unplug = unplug;
+  }
+
+  /** {@link Mixer.loaded}, and the engine has been rehearsed: from here on it is at its best. */
+  override async loaded(): Promise<void> {
+    await super.loaded();
+    await this.#rehearsed;
   }
 
   /** Sends the mix on: `mixer.connect(context.destination)`. */
@@ -110,6 +118,7 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
   const mixer = new WebMixer(context, open, session);
   try {
     await mixer.ready(audio && (async (file, use) => audioOf(await audio(file, use))), { audioFollows });
+    if (!audioFollows) await open.rehearsed;
   } catch (error) {
     mixer.close();
     throw error;

@@ -29,6 +29,8 @@ export interface OpenNode {
   readonly transport: Transport;
   readonly layout: EngineLayout;
   readonly wire: Wire;
+  /** Resolves when the engine has been rehearsed: what plays before that plays slower. Never rejects. */
+  readonly rehearsed: Promise<void>;
   /** Calls back once, when the engine has trapped (code `trapped`) or was closed (`closed`). */
   onEnd(listener: (error: EngineError) => void): void;
 }
@@ -65,8 +67,7 @@ export async function openNode(context: BaseAudioContext, options: NodeOptions =
   const layout = await answer(node, postbox);
   const transport = ring ? sharedWire(postbox, layout, new Ring(ring)) : portWire(postbox, layout, ringBytes);
   postbox.onEnd(() => node.disconnect());
-  await rehearsed;
-  return { node, transport, layout, wire, onEnd: (listener) => postbox.onEnd(listener) };
+  return { node, transport, layout, wire, rehearsed, onEnd: (listener) => postbox.onEnd(listener) };
 }
 
 function chooseWire(wished: Wire | undefined): Wire {
