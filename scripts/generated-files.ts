@@ -4,7 +4,7 @@ import { plugins } from "../src/plugins/index.ts";
 import { commandNames, fieldOffsets } from "../src/protocol/commands.ts";
 import * as gauges from "../src/protocol/gauges.ts";
 import * as layout from "../src/protocol/layout.ts";
-import { gainBits, STEP_WORDS, stepNames, steps } from "../src/protocol/steps.ts";
+import { gainBits, stepNames, steps } from "../src/protocol/steps.ts";
 
 export interface GeneratedFile {
   readonly path: string;
@@ -34,7 +34,7 @@ function stepsFile(): GeneratedFile {
     ...steps[name].map((argument: string, i: number) => bytes(`${name}_${argument}`, (i + 1) * 4)),
   ]);
   const bits = Object.entries(gainBits).map(([name, bit]) => line(`gains_${name}`, bit));
-  return file("steps", "src/protocol/steps.ts", [bytes("stepBytes", STEP_WORDS * 4), ...bits, ...lines]);
+  return file("steps", "src/protocol/steps.ts", [...bits, ...lines]);
 }
 
 function commandsFile(): GeneratedFile {

@@ -58,7 +58,13 @@ export function ofStripEdge(gains: i32, strip: usize, edge: usize, frames: i32):
 /** Whether a table is nothing but zeros. */
 @inline
 export function isZero(table: usize): bool {
-  return !moving && !v128.any_true(f32x4.ne(v128.load(table), f32x4.splat(0.0)));
+  return !moving && areZero(table);
+}
+
+/** Whether these gains of four strips are zero. */
+@inline
+export function areZero(four: usize): bool {
+  return !v128.any_true(f32x4.ne(v128.load(four), f32x4.splat(0.0)));
 }
 
 @inline

@@ -45,8 +45,8 @@ export function perform(frames: i32): void {
   clock.openGate(frames);
   sources.openMix(frames);
   meters.look();
-  for (let step = plan; ; step += S.STEP_BYTES) {
-    switch (load<i32>(step)) {
+  for (let step = plan; ; step += load<u16>(step, 2)) {
+    switch (<i32>load<u16>(step)) {
       case S.STEP_CLEAR:
         memory.fill(word(step, S.CLEAR_TARGET), 0, word(step, S.CLEAR_CHANNELS) * L.CHANNEL_BYTES);
         break;

@@ -9,10 +9,19 @@ import * as sources from "./sources";
 /** Four planar signals into one quad, through the gains of their strips. */
 export function gather(step: usize, frames: i32): void {
   if (hearsNothing(step)) return silence.say(true);
-  gains.ofBank(load<i32>(step, S.GATHER_GAINS), step + S.GATHER_STRIP0, frames);
+  if (load<i32>(step, S.GATHER_KNOWN) != gains.epoch) {
+    gains.ofBank(load<i32>(step, S.GATHER_GAINS), step + S.GATHER_STRIP0, frames);
+    if (gains.moving) return gatherThrough(step, gains.before, frames, true);
+    store<i32>(step, gains.epoch, S.GATHER_KNOWN);
+    v128.store(step, v128.load(gains.before), S.GATHER_BEFORE0);
+  }
+  gatherThrough(step, step + S.GATHER_BEFORE0, frames, false);
+}
+
+function gatherThrough(step: usize, g: usize, frames: i32, moving: bool): void {
   const quad = <usize>load<u32>(step, S.GATHER_QUAD);
-  let any = gatherChannel(step, 0, quad, frames);
-  if (load<i32>(step, S.GATHER_CHANNELS) == 2) any = v128.or(any, gatherChannel(step, 1, quad + L.QUAD_BYTES, frames));
+  let any = gatherChannel(step, 0, quad, g, frames, moving);
+  if (load<i32>(step, S.GATHER_CHANNELS) == 2) any = v128.or(any, gatherChannel(step, 1, quad + L.QUAD_BYTES, g, frames, moving));
   silence.say(!v128.any_true(any));
 }
 
@@ -23,14 +32,14 @@ function hearsNothing(step: usize): bool {
 }
 
 /** Returns every bit that was set in any of the sources. */
-function gatherChannel(step: usize, channel: usize, quad: usize, frames: i32): v128 {
+function gatherChannel(step: usize, channel: usize, quad: usize, g: usize, frames: i32, moving: bool): v128 {
   const a = sourceOf(step, 0, channel);
   const b = sourceOf(step, 4, channel);
   const c = sourceOf(step, 8, channel);
   const d = sourceOf(step, 12, channel);
   // As two statements: of one expression the optimiser makes one loop that asks in every frame.
-  if (gains.moving) return interleave(quad, a, b, c, d, frames, true);
-  return interleave(quad, a, b, c, d, frames, false);
+  if (moving) return interleave(quad, a, b, c, d, g, frames, true);
+  return interleave(quad, a, b, c, d, g, frames, false);
 }
 
 @inline
@@ -43,8 +52,7 @@ function sourceOf(step: usize, lane: usize, channel: usize): usize {
  * are whole blocks, so what lies past `frames` is never heard.
  */
 @inline
-function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, frames: i32, moving: bool): v128 {
-  let g = gains.before;
+function interleave(quad: usize, a: usize, b: usize, c: usize, d: usize, g: usize, frames: i32, moving: bool): v128 {
   const still = v128.load(g);
   let any = v128.splat<i32>(0);
   for (const end = quad + (<usize>((frames + 3) & ~3) << 4); quad < end; quad += 64) {

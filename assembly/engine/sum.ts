@@ -7,28 +7,45 @@ import * as silence from "./silence";
 /** Adds each lane of a quad to its planar target, through gains and a matrix; four targets, or one for all. */
 export function sum(step: usize, frames: i32): void {
   if (silence.silent) return;
-  gains.ofBankEdges(load<i32>(step, S.SUM_GAINS), step + S.SUM_STRIP0, step + S.SUM_EDGE0, frames);
+  if (load<i32>(step, S.SUM_KNOWN) != gains.epoch) {
+    gains.ofBankEdges(load<i32>(step, S.SUM_GAINS), step + S.SUM_STRIP0, step + S.SUM_EDGE0, frames);
+    if (gains.moving) return sides(step, gains.ll, gains.lr, gains.rl, gains.rr, frames, true);
+    remember(step);
+  }
+  sides(step, step + S.SUM_LL0, step + S.SUM_LR0, step + S.SUM_RL0, step + S.SUM_RR0, frames, false);
+}
+
+function remember(step: usize): void {
+  store<i32>(step, gains.epoch, S.SUM_KNOWN);
+  v128.store(step, v128.load(gains.ll), S.SUM_LL0);
+  v128.store(step, v128.load(gains.lr), S.SUM_LR0);
+  v128.store(step, v128.load(gains.rl), S.SUM_RL0);
+  v128.store(step, v128.load(gains.rr), S.SUM_RR0);
+}
+
+/** Both channels of the targets; gains are rows while they move. */
+function sides(step: usize, ll: usize, lr: usize, rl: usize, rr: usize, frames: i32, moving: bool): void {
   const left = <usize>load<u32>(step, S.SUM_QUAD);
   if (load<i32>(step, S.SUM_CHANNELS) == 1) {
-    side(step, 0, left, gains.ll, 0, 0, frames);
-    side(step, L.CHANNEL_BYTES, left, gains.lr, 0, 0, frames);
+    side(step, 0, left, ll, 0, 0, frames, moving);
+    side(step, L.CHANNEL_BYTES, left, lr, 0, 0, frames, moving);
   } else {
     const right = left + L.QUAD_BYTES;
-    side(step, 0, left, gains.ll, right, gains.rl, frames);
-    side(step, L.CHANNEL_BYTES, right, gains.rr, left, gains.lr, frames);
+    side(step, 0, left, ll, right, rl, frames, moving);
+    side(step, L.CHANNEL_BYTES, right, rr, left, lr, frames, moving);
   }
 }
 
 /** One channel of the targets, from the channel of the same side and, where anything crosses, from the other. Adding nothing is skipped. */
-function side(step: usize, channel: usize, near: usize, g: usize, far: usize, h: usize, frames: i32): void {
-  const crosses = far != 0 && !gains.isZero(h);
-  if (!crosses && gains.isZero(g)) return;
+function side(step: usize, channel: usize, near: usize, g: usize, far: usize, h: usize, frames: i32, moving: bool): void {
+  const crosses = far != 0 && (moving || !gains.areZero(h));
+  if (!crosses && !moving && gains.areZero(g)) return;
   const a = <usize>load<u32>(step, S.SUM_TARGET0) + channel;
   const b = <usize>load<u32>(step, S.SUM_TARGET1) + channel;
   const c = <usize>load<u32>(step, S.SUM_TARGET2) + channel;
   const d = <usize>load<u32>(step, S.SUM_TARGET3) + channel;
   const together = a == b && b == c && c == d;
-  if (gains.moving) {
+  if (moving) {
     if (together) add(near, g, far, h, a, b, c, d, frames, far != 0, true, true);
     else add(near, g, far, h, a, b, c, d, frames, far != 0, false, true);
   } else if (crosses) {

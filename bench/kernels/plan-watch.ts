@@ -2,7 +2,7 @@ import type { EngineInstance } from "../../src/engine/instance.ts";
 import { fieldOffsets } from "../../src/protocol/commands.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { RECORD_CODE_AT } from "../../src/protocol/layout.ts";
-import { STEP_WORDS, type StepName, stepNames, steps } from "../../src/protocol/steps.ts";
+import { type StepName, stepNameOf, steps, stepWords } from "../../src/protocol/steps.ts";
 import type { Transport } from "../../src/protocol/transport.ts";
 
 /** A step where it lies in engine memory. */
@@ -24,6 +24,21 @@ const ON_QUADS: readonly StepName[] = ["gain", "plugin", "meter", "loudness", "t
 /** Arguments that are numbers of external inputs and outputs, not addresses. */
 const NUMBERS: Partial<Record<StepName, string>> = { input: "input", output: "output" };
 
+/** Every step of a plan that begins at an address, but its end. */
+export function* stepsIn(
+  memory: ArrayBufferLike,
+  address: number,
+): Generator<{ readonly name: StepName; readonly words: Int32Array }> {
+  for (let at = address; ; ) {
+    const [head] = new Int32Array(memory, at, 1);
+    const name = stepNameOf(head!);
+    if (name === "end") return;
+    const words = new Int32Array(memory, at, stepWords(name));
+    yield { name, words };
+    at += words.byteLength;
+  }
+}
+
 /** A wire that remembers where the newest plan is, as the records that pass by say. */
 export class PlanWatch {
   address = 0;
@@ -42,20 +57,18 @@ export class PlanWatch {
   /** The newest plan, without its end. */
   steps(engine: EngineInstance): PlacedStep[] {
     const found: PlacedStep[] = [];
-    for (let at = this.address; ; at += STEP_WORDS * 4) {
-      const words = new Int32Array(engine.status.buffer, at, STEP_WORDS).slice();
-      const name = stepNames[words[0]!]!;
-      if (name === "end") return found;
+    for (const { name, words } of stepsIn(engine.status.buffer, this.address)) {
       const signals = steps[name]
         .map((argument: string, i: number) => ({ argument, address: words[i + 1]! }))
         .filter(({ argument }) => SIGNAL.test(argument) && argument !== NUMBERS[name]);
       const isQuad = ({ argument }: { argument: string }) => ON_QUADS.includes(name) || argument === "quad";
       found.push({
         name,
-        words,
+        words: words.slice(),
         planars: signals.filter((signal) => !isQuad(signal)).map(({ address }) => address),
         quads: signals.filter(isQuad).map(({ address }) => address),
       });
     }
+    return found;
   }
 }

@@ -4,7 +4,7 @@ import { Mixer } from "../../src/mixer/mixer.ts";
 import type { EngineFactory } from "../../src/offline/render.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import { BLOCK_FRAMES, CHANNEL_BYTES, QUAD_BYTES } from "../../src/protocol/layout.ts";
-import { STEP_WORDS, steps as stepArguments, stepCode } from "../../src/protocol/steps.ts";
+import { steps as stepArguments, stepHead } from "../../src/protocol/steps.ts";
 import type { SessionDocument } from "../../src/session/document.ts";
 import { loadSession } from "../../src/session/load.ts";
 import { Xorshift32 } from "../session/chance.ts";
@@ -76,9 +76,7 @@ export async function rigOf(
 
 /** A plan of these steps alone, at the far end of memory, where nothing is. */
 function perform(engine: EngineInstance, steps: readonly PlacedStep[]): void {
-  const words = new Int32Array((steps.length + 1) * STEP_WORDS);
-  for (const [i, step] of steps.entries()) words.set(step.words, i * STEP_WORDS);
-  words[steps.length * STEP_WORDS] = stepCode("end");
+  const words = Int32Array.from([...steps.flatMap((step) => [...step.words]), stepHead("end")]);
   const plan = engine.layout.memoryBytes - words.byteLength;
   engine.load(plan, new Float32Array(words.buffer));
   engine.receive(encode("swap", 0, { plan, serial: 0, moves: 0, moveCount: 0 }));

@@ -11,7 +11,7 @@ import {
   READOUT_BYTES,
   stripCells,
 } from "../protocol/layout.ts";
-import { STEP_WORDS, stepCode } from "../protocol/steps.ts";
+import { stepHead, stepWords } from "../protocol/steps.ts";
 import { assignBuffers, type BufferPlan } from "./buffers.ts";
 import type { CellContents } from "./contents.ts";
 import type { Holdings } from "./holdings.ts";
@@ -82,15 +82,15 @@ export function link(planned: Plan, memory: Memory, contents: CellContents, seri
       if (lineFrames > 0) addresses.set(`line ${target}`, ring(`line\t${identity}`, lineFrames));
       if (insert.latencyFrames > 0) addresses.set(`dry ${target}`, ring(`dry\t${identity}`, insert.latencyFrames));
     }
-    const steps = new Int32Array(inWords.length * STEP_WORDS);
+    const steps = new Int32Array(inWords.reduce((words, { name }) => words + stepWords(name), 0));
     let word = 0;
     for (const { name, args } of inWords) {
-      steps[word] = stepCode(name);
+      steps[word] = stepHead(name);
       for (let i = 0; i < args.length; i++) {
         const arg = args[i]!;
         steps[word + 1 + i] = typeof arg === "number" ? arg : addressOf(arg, buffers, planars, quads);
       }
-      word += STEP_WORDS;
+      word += stepWords(name);
     }
     const stepsAt = heap.want(`steps\t${serial}`, steps.byteLength);
     const movesAt = seats.size > 0 ? heap.want(`moves\t${serial}`, seats.size * MOVE_WORDS * 4) : 0;

@@ -1,7 +1,7 @@
 /** Sizes both sides agree on. The generator writes them into assembly/generated/layout.ts. */
 
 /** Raised by hand when memory, records or steps change meaning; `boot` reports the engine's, the page refuses another. */
-export const PROTOCOL_VERSION = 9;
+export const PROTOCOL_VERSION = 10;
 
 export const BLOCK_FRAMES = 128;
 /** One planar channel. */

@@ -1,5 +1,4 @@
-/** The steps of a plan, by name, with their arguments in order. A step is {@link STEP_WORDS} 32-bit words: code, arguments, zeros. */
-export const STEP_WORDS = 16;
+/** The steps of a plan, by name, with their arguments in order. A step is 32-bit words: {@link stepHead}, then its arguments. */
 
 /** An argument for each lane of a bank. */
 function fourOf<N extends string>(name: N) {
@@ -25,11 +24,17 @@ export const steps = {
    */
   mix: ["target", "source", "clip", "channels", "gains", "strip", "edge", "known", "ll", "lr", "rl", "rr"],
   /** Four planar sources side by side into a quad, through {@link gainBits}. What they are decides whether the bank is silent. */
-  gather: ["quad", "channels", "gains", ...fourOf("source"), ...fourOf("clip"), ...fourOf("strip")],
+  gather: [
+    ...(["quad", "channels", "gains", ...fourOf("source"), ...fourOf("clip"), ...fourOf("strip")] as const),
+    ...(["known", ...fourOf("before")] as const),
+  ],
   /** Multiplies a quad, in place, by {@link gainBits}. */
   gain: ["quad", "channels", "gains", ...fourOf("strip")],
-  /** `mix` for a bank: adds each lane of a quad to its planar target. */
-  sum: ["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("edge"), ...fourOf("target")],
+  /** `mix` for a bank: adds each lane of a quad to its planar target. What is remembered stands after what the page says. */
+  sum: [
+    ...(["quad", "channels", "gains", ...fourOf("strip"), ...fourOf("edge"), ...fourOf("target")] as const),
+    ...(["known", ...fourOf("ll"), ...fourOf("lr"), ...fourOf("rl"), ...fourOf("rr")] as const),
+  ],
   /** Four inserts of one plugin: quads in, quads out, and everything around a kernel. */
   plugin: ["plugin", "channels", "input", "output", "key", "bank", ...fourOf("insert")],
   /** Peak and mean square of four lanes, through {@link gainBits}, into four meter slots (0 = none). */
@@ -60,4 +65,19 @@ const codes = new Map(stepNames.map((name, code) => [name, code]));
 
 export function stepCode(name: StepName): number {
   return codes.get(name)!;
+}
+
+/** How many words a step takes. */
+export function stepWords(name: StepName): number {
+  return 1 + steps[name].length;
+}
+
+/** A step's first word: its code, and in the upper half how many bytes it takes. */
+export function stepHead(name: StepName): number {
+  return stepCode(name) | (stepWords(name) << 18);
+}
+
+/** The name of the step that begins with this word. */
+export function stepNameOf(head: number): StepName {
+  return stepNames[head & 0xffff]!;
 }

@@ -2,7 +2,7 @@ import { clipBytes } from "../../src/plan/contents.ts";
 import { encode } from "../../src/protocol/encode.ts";
 import type { EngineLayout } from "../../src/protocol/engine-layout.ts";
 import { RAMP_BYTES, stripCells } from "../../src/protocol/layout.ts";
-import { gainBits, STEP_WORDS, type StepName, stepCode } from "../../src/protocol/steps.ts";
+import { gainBits, type StepName, stepHead, stepWords } from "../../src/protocol/steps.ts";
 
 /** As little of a desk as can show a mistake in time: input 0 and one clip, summed, through a gain that moves, to the output. */
 export interface SmallDesk {
@@ -53,7 +53,7 @@ export function smallDesk(
 }
 
 function step(name: StepName, ...words: number[]): number[] {
-  return [stepCode(name), ...words, ...new Array<number>(STEP_WORDS - 1 - words.length).fill(0)];
+  return [stepHead(name), ...words, ...new Array<number>(stepWords(name) - 1 - words.length).fill(0)];
 }
 
 function write(address: number, words: readonly number[]): Uint8Array {
