@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -58,6 +58,15 @@ test("a lost output is built again", async () => {
   rmSync(output);
   expect(await go()).toBe(true);
   expect(existsSync(output)).toBe(true);
+});
+
+test("an output that somebody else wrote is built again", async () => {
+  const { output, go, stale } = step("overwritten");
+  await go();
+  writeFileSync(output, "by hand");
+  expect(stale()).toBe(true);
+  expect(await go()).toBe(true);
+  expect(readFileSync(output, "utf8")).toBe("built");
 });
 
 test("a step that failed runs again", async () => {

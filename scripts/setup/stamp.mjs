@@ -1,4 +1,5 @@
-// Whether a step has to run again: by what its inputs contain, since a checkout or a copy changes every file's date.
+// Whether a step has to run again: by what its inputs contain, since a checkout or a copy changes every file's date, and by what it made of
+// them, since a compiler that is called by hand leaves something else in its place.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,12 +20,12 @@ import { dirname, join } from "node:path";
  */
 export async function runIfStale({ name, inputs, outputs, run }, folder) {
   const stamp = join(folder, name);
-  const now = contentHash(inputs);
-  if (isDone(stamp, now, outputs)) return false;
+  const from = contentHash(inputs);
+  if (isDone(stamp, from, outputs)) return false;
   rmSync(stamp, { force: true });
   await run();
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, now);
+  writeFileSync(stamp, `${from} ${contentHash(outputs)}`);
   return true;
 }
 
@@ -33,9 +34,10 @@ export function isStale({ name, inputs, outputs }, folder) {
   return !isDone(join(folder, name), contentHash(inputs), outputs);
 }
 
-/** @param {string} stamp @param {string} hash @param {readonly string[]} outputs */
-function isDone(stamp, hash, outputs) {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash && outputs.every((path) => existsSync(path));
+/** @param {string} stamp @param {string} from hash of the inputs @param {readonly string[]} outputs */
+function isDone(stamp, from, outputs) {
+  if (!existsSync(stamp) || !outputs.every((path) => existsSync(path))) return false;
+  return readFileSync(stamp, "utf8") === `${from} ${contentHash(outputs)}`;
 }
 
 /** @param {readonly string[]} paths */
