@@ -1,4 +1,5 @@
 import type { Stereo } from "../src/offline/render.ts";
+import { roomFor } from "./contestant.ts";
 import type { Engines } from "./engines/engines.ts";
 import { renderFloat64 } from "./float64.ts";
 import { listen, playingDesk } from "./postfade/desk.ts";
@@ -27,7 +28,7 @@ export async function measureAccuracy(
 ): Promise<Accuracy> {
   const session = standardSession(trackCount, compressors);
   const desk = await playingDesk(standardDocument(session), standardAudio(trackCount), engines.usual);
-  const heard = listen(desk, frames);
+  const heard = listen(desk, roomFor(frames));
   return { trackCount, compressors, frames, ...distance(heard, renderFloat64(session, frames)) };
 }
 

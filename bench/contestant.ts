@@ -15,6 +15,14 @@ export interface Contestant {
   prepare(session: StandardSession, frames: number): Promise<() => Stereo | Promise<Stereo>>;
 }
 
+/**
+ * Memory for a lap's sound, of which every page has been touched: a first touch costs a virtual machine as much as a block of a desk, and is no part
+ * of mixing. An OfflineAudioContext has memory of its own, and pays for it.
+ */
+export function roomFor(frames: number): Stereo {
+  return { left: new Float32Array(frames).fill(1), right: new Float32Array(frames).fill(1) };
+}
+
 /** What is asked of a contestant. Plain data: it travels into a page. */
 export interface Lap {
   readonly trackCount: number;

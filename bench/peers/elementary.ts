@@ -1,4 +1,4 @@
-import type { Contestant } from "../contestant.ts";
+import { type Contestant, roomFor } from "../contestant.ts";
 import { coefficients } from "../float64.ts";
 import { clips, SAMPLE_RATE } from "../session/clips.ts";
 import type { Band, Compression, StandardSession } from "../session/standard.ts";
@@ -47,7 +47,7 @@ export async function elementary(): Promise<Contestant> {
         virtualFileSystem: Object.fromEntries(sounds),
       });
       await renderer.render(...deskOf(core, session));
-      const heard = { left: new Float32Array(frames), right: new Float32Array(frames) };
+      const heard = roomFor(frames);
       return () => {
         renderer.process([], [heard.left, heard.right]);
         return heard;

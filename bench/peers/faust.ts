@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Contestant } from "../contestant.ts";
+import { type Contestant, roomFor } from "../contestant.ts";
 import { cpuSeconds } from "../processor-time.ts";
 import { CLIP_FRAMES, clips, SAMPLE_RATE } from "../session/clips.ts";
 import { faustProgram } from "./faust-program.ts";
@@ -52,8 +52,8 @@ export async function faust(): Promise<Contestant> {
       (await generator.createOfflineProcessor(SAMPLE_RATE, BLOCK_FRAMES)).render(inputs, WARM_UP_FRAMES);
       await quiet();
       const processor = await generator.createOfflineProcessor(SAMPLE_RATE, BLOCK_FRAMES);
+      const heard = roomFor(frames);
       return () => {
-        const heard = { left: new Float32Array(frames), right: new Float32Array(frames) };
         for (let at = 0; at < frames; at += CLIP_FRAMES) {
           const [left, right] = processor.render(inputs, Math.min(CLIP_FRAMES, frames - at));
           heard.left.set(left, at);

@@ -34,13 +34,15 @@ export async function playingDesk(document: SessionDocument, audio: ReadAudio, m
   return { mixer, engine, quantum: () => engine.render(BLOCK_FRAMES) };
 }
 
-/** The next `frames` (a multiple of 128) of a desk. */
-export function listen({ engine, quantum }: PlayingDesk, frames: number): Stereo {
-  const heard = { left: new Float32Array(frames), right: new Float32Array(frames) };
+/** The next frames (a multiple of 128) of a desk, as many as there is room for. */
+export function listen({ engine, quantum }: PlayingDesk, heard: Stereo): Stereo {
+  const frames = heard.left.length;
+  const left = engine.outputs.subarray(0, BLOCK_FRAMES);
+  const right = engine.outputs.subarray(BLOCK_FRAMES, 2 * BLOCK_FRAMES);
   for (let at = 0; at < frames; at += BLOCK_FRAMES) {
     quantum();
-    heard.left.set(engine.outputs.subarray(0, BLOCK_FRAMES), at);
-    heard.right.set(engine.outputs.subarray(BLOCK_FRAMES, 2 * BLOCK_FRAMES), at);
+    heard.left.set(left, at);
+    heard.right.set(right, at);
   }
   return heard;
 }

@@ -1,5 +1,5 @@
 import { nodeEngine } from "../../src/cli/engine.ts";
-import type { Contestant } from "../contestant.ts";
+import { type Contestant, roomFor } from "../contestant.ts";
 import { standardAudio, standardDocument } from "../session/document.ts";
 import { listen, playingDesk } from "./desk.ts";
 
@@ -7,6 +7,7 @@ import { listen, playingDesk } from "./desk.ts";
 export const postfadeNode: Contestant = {
   prepare: async (session, frames) => {
     const desk = await playingDesk(standardDocument(session), standardAudio(session.tracks.length), nodeEngine);
-    return () => listen(desk, frames);
+    const heard = roomFor(frames);
+    return () => listen(desk, heard);
   },
 };
