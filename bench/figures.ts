@@ -9,11 +9,15 @@ import { type LaneTime, timeLanes } from "./lanes.ts";
 import { type RestTime, timeRest } from "./rest.ts";
 import { type ScaleTime, timeScale } from "./scale.ts";
 import { type SilenceTime, timeSilence } from "./silence.ts";
+import { timeSteadiness } from "./steadiness.ts";
+import type { QuantumTimes } from "./timing.ts";
 
 /** What is measured of Postfade alone, in Node or in a page. */
 export interface Figures {
   readonly accuracy: readonly Accuracy[];
   readonly desks: readonly DeskTimes[];
+  /** What a loop takes that only counts. */
+  readonly steadiness: QuantumTimes;
   readonly lanes: LaneTime;
   readonly kernels: readonly KernelTime[];
   readonly silence: SilenceTime;
@@ -36,6 +40,7 @@ export async function figuresOf(engines: Engines, effort: Effort, say: (what: st
       say(`desk of ${tracks}, ${load}`);
       desks.push(await timeDesk(engines, tracks, load, effort.desks.readings));
     }
+  const steadiness = timeSteadiness(engines, effort.desks.readings);
   say("lanes");
   const lanes = await timeLanes(engines, trackCount, effort.desks.readings);
   say("kernels");
@@ -54,5 +59,5 @@ export async function figuresOf(engines: Engines, effort: Effort, say: (what: st
     say(`edits of a desk of ${tracks}, 32 buses, 4 sends, ${inserts} inserts each`);
     scale.push(await timeScale(engines, tracks, inserts, effort.scale.rounds));
   }
-  return { accuracy, desks, lanes, kernels, silence, rest, firstSecond, edits, scale };
+  return { accuracy, desks, steadiness, lanes, kernels, silence, rest, firstSecond, edits, scale };
 }
