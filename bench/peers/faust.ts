@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Contestant, roomFor } from "../contestant.ts";
 import { cpuSeconds } from "../processor-time.ts";
 import { CLIP_FRAMES, clips, SAMPLE_RATE } from "../session/clips.ts";
+import { quiet } from "../settle.ts";
 import { faustProgram } from "./faust-program.ts";
 import { importPeer, peerModules } from "./install.ts";
 
@@ -27,7 +28,6 @@ const COMPILER = "@grame/faustwasm/libfaust-wasm/libfaust-wasm.js";
 /** A clip is a whole number of them. Longer blocks are hardly faster, and a render may end in the middle of one. */
 const BLOCK_FRAMES = 384;
 const WARM_UP_FRAMES = 4800;
-const MOST_WAITS = 200;
 
 /**
  * Faust: the whole session as one program, compiled to WebAssembly and played by faustwasm's offline processor, clips at its inputs.
@@ -50,7 +50,8 @@ export async function faust(): Promise<Contestant> {
       if (!(await generator.compile(compiler, "desk", source, `-I libraries/ ${precision}`)))
         throw new Error("Faust compiles nothing, and does not say why");
       (await generator.createOfflineProcessor(SAMPLE_RATE, BLOCK_FRAMES)).render(inputs, WARM_UP_FRAMES);
-      await quiet();
+      // V8 makes better code of a program that has run: that is no part of a lap.
+      await quiet(cpuSeconds);
       const processor = await generator.createOfflineProcessor(SAMPLE_RATE, BLOCK_FRAMES);
       const heard = roomFor(frames);
       return () => {
@@ -70,13 +71,4 @@ let made: Promise<object> | undefined;
 
 async function makeCompiler({ instantiateFaustModuleFromFile, LibFaust, FaustCompiler }: FaustWasm): Promise<object> {
   return new FaustCompiler(new LibFaust(await instantiateFaustModuleFromFile(resolve(peerModules, COMPILER))));
-}
-
-/** Once a program has run, V8 makes better code of it on another thread, seconds of work for a large one: that is no part of a lap. */
-async function quiet(): Promise<void> {
-  for (let waits = 0; waits < MOST_WAITS; waits++) {
-    const before = cpuSeconds();
-    await new Promise((done) => setTimeout(done, 50));
-    if (cpuSeconds() - before < 0.01) return;
-  }
 }
