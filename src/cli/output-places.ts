@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { dirname, extname, join, resolve } from "node:path";
 import { type Fault, SessionError, shown } from "../session/fault.ts";
 import type { Session } from "../session/session.ts";
 import type { SessionFile } from "./session-file.ts";
@@ -19,7 +19,7 @@ export interface Places {
 
 /** Where everything will be written. Looked at before the work, so that an hour is not spent for nothing. @throws SessionError. */
 export function placesFor(session: Session, file: SessionFile, { output, stems }: PlacesWanted): Places {
-  const faults = [...placeFaults("--output", dirname(resolve(output)))];
+  const faults = [...nameFaults(output), ...placeFaults("--output", dirname(realPath(output)))];
   if (isFolder(output))
     faults.push({ code: "bad-route", path: "--output", message: `${shown(output)} is a folder; name a file in it` });
   const strips = [...session.graph.strips.values()].filter(({ role }) => role !== "master").map(({ id }) => id);
@@ -32,6 +32,8 @@ export function placesFor(session: Session, file: SessionFile, { output, stems }
   for (const [option, path] of all)
     if (isSpecial(path))
       faults.push({ code: "bad-route", path: option, message: `${shown(path)} is a device or a pipe; name a plain file` });
+    else if (isDeadLink(path))
+      faults.push({ code: "bad-route", path: option, message: `${shown(path)} is a link that leads nowhere; name a plain file` });
 
   const sources = new Set([file.path, ...file.audio.map(({ path }) => path)].map(realPath));
   for (const [option, path] of all)
@@ -56,7 +58,19 @@ export function makeFolders({ stems }: Places): void {
   for (const path of stems.values()) mkdirSync(dirname(path), { recursive: true });
 }
 
+/** A name that promises what is not written: a player that trusts it would not open the file. */
+function nameFaults(output: string): Fault[] {
+  const refused = (message: string): Fault[] => [{ code: "bad-route", path: "--output", message }];
+  if (output === "-") return refused("stdout is not written to, since a file is whole or not there; name a file");
+  if (!OTHER_FORMATS.has(extname(output).toLowerCase())) return [];
+  return refused(`${shown(output)} would be a WAV file; name it .wav, and let an encoder make ${extname(output)} of it`);
+}
+
+const OTHER_FORMATS = new Set([".aac", ".aif", ".aiff", ".caf", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".webm"]);
+
 function placeFaults(option: string, folder: string): Fault[] {
+  if (existsSync(folder) && !isFolder(folder))
+    return [{ code: "bad-route", path: option, message: `${shown(folder)} is a file; name a folder` }];
   if (!isFolder(folder))
     return [{ code: "missing-file", path: option, message: `there is no folder ${shown(folder)}; make it, or name another` }];
   try {
@@ -73,16 +87,30 @@ function placeFaults(option: string, folder: string): Fault[] {
   }
 }
 
+/** What stands there; nothing does in a file that is taken for a folder either. */
+function found(path: string, look: typeof statSync | typeof lstatSync = statSync): Stats | undefined {
+  try {
+    return look(path);
+  } catch {
+    return undefined;
+  }
+}
+
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return found(path)?.isDirectory() ?? false;
 }
 
 function isSpecial(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile() && !found.isDirectory();
+  const there = found(path);
+  return there !== undefined && !there.isFile() && !there.isDirectory();
 }
 
-function realPath(path: string): string {
+function isDeadLink(path: string): boolean {
+  return !existsSync(path) && (found(path, lstatSync)?.isSymbolicLink() ?? false);
+}
+
+/** Where a link leads, so that the file behind it is written and the link stays. */
+export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {

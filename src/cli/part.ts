@@ -23,6 +23,8 @@ export function partOf(session: Session, audio: AudioByUse, wanted: PartWanted, 
   const length = session.lengthFrames ?? soundingEnd(session, audio);
   const fromFrame = Math.round((wanted.from ?? 0) * sampleRate);
   const toFrame = wanted.to === undefined ? length : Math.round(wanted.to * sampleRate);
+  if (wanted.from === undefined && wanted.to !== undefined && toFrame === 0)
+    throw refusal("out-of-range", "--to", `found ${wanted.to} s, expected more than 0 s, where the session begins`);
   if (wanted.from !== undefined && fromFrame >= toFrame) {
     const end = `${toFrame / sampleRate} s, ${wanted.to === undefined ? "where the session ends" : "what --to says"}`;
     throw refusal("out-of-range", "--from", `found ${wanted.from} s, expected less than ${end}`);

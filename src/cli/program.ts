@@ -52,6 +52,7 @@ export function postfade(version: string): Command {
     .addOption(new Option("--seconds <seconds>", "of sound for each desk and round").argParser(someSeconds).default(4))
     .option("--json", "the figures as JSON", false)
     .action((options: BenchCommand) => concluded(options.json, () => bench(options)));
+  for (const command of program.commands) command.showHelpAfterError(`(postfade ${command.name()} --help says more)`);
   return program;
 }
 

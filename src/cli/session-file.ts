@@ -53,7 +53,9 @@ function readText(path: string): string {
   let size: number;
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) throw refuse("missing-file", `${shown(path)} is a folder; name the session file in it`);
+    if (stat.isDirectory()) throw refuse("missing-file", `${shown(path)} is a folder; name the session file in it`);
+    // What a session names lies beside it, and beside a pipe lies nothing.
+    if (!stat.isFile()) throw refuse("missing-file", `${shown(path)} is a device or a pipe; name the session's file`);
     size = stat.size;
   } catch (error) {
     if (error instanceof SessionError) throw error;

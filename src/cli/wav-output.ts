@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { plainRounding, triangularDither } from "../offline/dither.ts";
 import { type WavBits, wavEnd, wavHeader, wavSamples } from "../offline/wav.ts";
+import { realPath } from "./output-places.ts";
 
 /** A file to be: where, and what sound. */
 export interface Output {
@@ -23,10 +24,13 @@ type Interrupt = keyof typeof INTERRUPTS;
 
 /**
  * Writes all files or none: each under another name beside its place, and when all are whole they are renamed. What was there before stays until
- * then. An interrupt, or an error of the file system, takes away what was begun.
+ * then; a link stays one, and the file behind it is written. An interrupt, or an error of the file system, takes away what was begun.
  */
 export async function writeWavs(outputs: readonly Output[], options: WavOptions): Promise<void> {
-  const begun = outputs.map((output) => ({ ...output, part: `${output.path}.${process.pid}.part` }));
+  const begun = outputs.map(({ path, channels }) => {
+    const place = realPath(path);
+    return { place, part: `${place}.${process.pid}.part`, channels };
+  });
   let interrupt: Interrupt | null = null;
   const listener = (signal: NodeJS.Signals) => {
     interrupt = signal as Interrupt;
@@ -34,7 +38,7 @@ export async function writeWavs(outputs: readonly Output[], options: WavOptions)
   for (const signal of Object.keys(INTERRUPTS)) process.on(signal, listener);
   try {
     for (const { part, channels } of begun) await writeWav(part, channels, options, () => interrupt !== null);
-    if (interrupt === null) for (const { path, part } of begun) await rename(part, path);
+    if (interrupt === null) for (const { place, part } of begun) await rename(part, place);
   } finally {
     await Promise.all(begun.map(({ part }) => rm(part, { force: true })));
     for (const signal of Object.keys(INTERRUPTS)) process.off(signal, listener);

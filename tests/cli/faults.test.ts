@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, symlinkSync } from "node:fs";
+import { lstatSync, readFileSync, symlinkSync } from "node:fs";
 import { expect, test } from "vitest";
 import { smallSession, type Workplace, workplace } from "./command.ts";
 
@@ -151,6 +151,18 @@ test.each([
   ["a session that is not there", ["render", "gone.json", "-o", "mix.wav"], "missing-file: there is no session file"],
   ["a folder for a session", ["validate", "stems"], "missing-file"],
   ["a folder that is not there", ["render", "session.json", "-o", "gone/mix.wav"], "missing-file: --output: there is no folder"],
+  ["stdout to write to", ["render", "session.json", "-o", "-"], "bad-route: --output: stdout is not written to"],
+  [
+    "a name that is no WAV file's",
+    ["render", "session.json", "-o", "mix.mp3"],
+    'bad-route: --output: "mix.mp3" would be a WAV file',
+  ],
+  [
+    "a file for a folder",
+    ["render", "session.json", "-o", "mix.wav", "--stems", "session.json"],
+    'bad-route: --stems: "session.json" is a file; name a folder',
+  ],
+  ["a file for the output's folder", ["render", "session.json", "-o", "session.json/mix.wav"], "is a file; name a folder"],
   ["a folder to write to", ["render", "session.json", "-o", "stems"], 'bad-route: --output: "stems" is a folder'],
   [
     "a source to write to",
@@ -169,6 +181,7 @@ test.each([
     ["render", "session.json", "-o", "mix.wav", "--from", "0.005", "--to", "0.004"],
     "out-of-range: --from",
   ],
+  ["a part without length", ["render", "session.json", "-o", "mix.wav", "--to", "0"], "out-of-range: --to: found 0 s"],
   [
     "a strip that is not there",
     ["explain", "session.json", "kik"],
@@ -193,7 +206,32 @@ test.skipIf(process.platform === "win32")("a pipe to write to is refused, and st
   expect(lstatSync(at.path("pipe")).isFIFO()).toBe(true);
 });
 
+test.skipIf(process.platform === "win32")("a session's pipe is refused as what it is", () => {
+  const { at } = spoilt(() => {});
+  execFileSync("mkfifo", [at.path("pipe")]);
+  const { code, stderr } = at.run("validate", "pipe");
+  expect(code).toBe(2);
+  expect(stderr).toContain('missing-file: "pipe" is a device or a pipe; name the session\'s file');
+});
+
+test.skipIf(process.platform === "win32")(
+  "a link to write to stays one, and the file behind it is written; one that leads nowhere is refused",
+  () => {
+    const { at } = spoilt(() => {});
+    at.write("elsewhere/mix.wav", "before");
+    symlinkSync(at.path("elsewhere/mix.wav"), at.path("link.wav"));
+    expect(at.run("render", "session.json", "-o", "link.wav").code).toBe(0);
+    expect(lstatSync(at.path("link.wav")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(at.path("elsewhere/mix.wav")).subarray(0, 4).toString()).toBe("RIFF");
+    symlinkSync(at.path("gone/mix.wav"), at.path("dead.wav"));
+    const { code, stderr } = at.run("render", "session.json", "-o", "dead.wav");
+    expect(code).toBe(2);
+    expect(stderr).toContain('bad-route: --output: "dead.wav" is a link that leads nowhere; name a plain file');
+  },
+);
+
 test.each([
+  [["render", "session.json"], "(postfade render --help says more)"],
   [["render", "session.json"], "required option '-o, --output <file>'"],
   [["render", "session.json", "-o", "mix.wav", "--normalise", "14"], "A loudness is a number of LUFS from -70 to 0"],
   [["render", "session.json", "-o", "mix.wav", "--bits", "20"], "Allowed choices are 16, 24, 32f"],

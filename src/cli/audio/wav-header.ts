@@ -13,6 +13,8 @@ export interface WavLayout extends AudioInfo {
   readonly dataStart: number;
 }
 
+/** Compressed samples that programs still write, by the tags of Microsoft's mmreg.h: their sizes mean something else. */
+const COMPRESSED: Readonly<Record<number, string>> = { 2: "ADPCM", 6: "A-law", 7: "mu-law", 17: "ADPCM", 85: "MP3" };
 /** More chunks before the samples than any program writes: a file of zeros looks like chunks without end. */
 const MOST_CHUNKS = 10_000;
 const UNTOLD = 0xffffffff;
@@ -99,6 +101,13 @@ function chunkStandsAt(bytes: Bytes, at: number): boolean {
 function sampleFormat({ tag, channels, sampleRate, frameBytes, bits }: FormatChunk): SampleFormat {
   if (channels === 0 || sampleRate === 0)
     throw new AudioError(`says it has ${channels} channels at ${sampleRate} Hz; export it again`);
+  const unread = () => {
+    const name = COMPRESSED[tag] === undefined ? "" : ` (${COMPRESSED[tag]})`;
+    return new AudioError(
+      `is WAV with samples of ${bits} bits and format ${tag}${name}, which is not read; export it as integers of 8 to 32 bits or floats of 32 or 64`,
+    );
+  };
+  if (tag !== 1 && tag !== 3) throw unread();
   const size = frameBytes / channels;
   if (!Number.isInteger(size) || bits > size * 8 || bits <= (size - 1) * 8)
     throw new AudioError(
@@ -107,7 +116,5 @@ function sampleFormat({ tag, channels, sampleRate, frameBytes, bits }: FormatChu
   if (tag === 1 && size === 1) return { kind: "unsigned", bytes: 1 };
   if (tag === 1 && (size === 2 || size === 3 || size === 4)) return { kind: "integer", bytes: size };
   if (tag === 3 && bits === size * 8 && (size === 4 || size === 8)) return { kind: "float", bytes: size };
-  throw new AudioError(
-    `is WAV with samples of ${bits} bits and format ${tag}, which is not read; export it as integers of 8 to 32 bits or floats of 32 or 64`,
-  );
+  throw unread();
 }

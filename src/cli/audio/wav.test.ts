@@ -121,6 +121,7 @@ test("a file whose end is not told is read to its end; what is left of a frame i
 
 const samples = Buffer.alloc(4000, 1);
 test.each<[string, Buffer, string]>([
+  ["compressed", made({ tag: 2, bits: 4, samples }), "is WAV with samples of 4 bits and format 2 (ADPCM), which is not read"],
   [
     "cut short",
     made({ tag: 1, bits: 16, samples }).subarray(0, 3000),
@@ -148,7 +149,7 @@ test.each<[string, Buffer, string]>([
   [
     "A-law",
     made({ tag: 6, bits: 8, samples }),
-    "is WAV with samples of 8 bits and format 6, which is not read; export it as integers of 8 to 32 bits",
+    "is WAV with samples of 8 bits and format 6 (A-law), which is not read; export it as integers of 8 to 32 bits",
   ],
   ["zeros for ever", Buffer.concat([Buffer.from("RIFF....WAVE"), Buffer.alloc(100_000)]), "has no format chunk"],
 ])("%s: it is told what is wrong", (_, file, sentence) => {

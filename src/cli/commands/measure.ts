@@ -61,7 +61,7 @@ function sentence({ file, sampleRate, channels, frames, needles = [], ...figures
   return [
     `${file}: ${(frames / sampleRate).toFixed(3)} s`,
     `${sampleRate} Hz`,
-    `${channels} channels`,
+    channels === 1 ? "1 channel" : `${channels} channels`,
     `integrated ${lufsText(integratedLufs)}`,
     ...highest,
     ...range,
