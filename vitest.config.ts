@@ -6,7 +6,7 @@ import { ISOLATED } from "./scripts/isolation.mjs";
 import { renderInNode } from "./tests/laws/render-in-node.ts";
 
 /** The demo speaks of the package by its name, as anybody's page would. */
-const alias = { postfade: resolve("src/index.ts") };
+const alias = { "postfade/node": resolve("src/cli/audio-in.ts"), postfade: resolve("src/index.ts") };
 
 const browser = await launchOptions();
 

@@ -44,7 +44,11 @@ export { Mixer } from "./mixer/mixer.ts";
 export { type Loop, Playback } from "./mixer/motion/playback.ts";
 export type { MixerEvent, MixerEvents, ShapeEvent } from "./mixer/news/events.ts";
 export type { MixerState, StateChange } from "./mixer/news/state.ts";
+export { type Figures, measureAudio } from "./offline/measure-audio.ts";
+export { normaliseRender } from "./offline/normalise.ts";
 export { type EngineFactory, type Render, type RenderOptions, renderOffline, type Stereo } from "./offline/render.ts";
+export type { WavBits } from "./offline/wav.ts";
+export { type WavOptions, wavOf } from "./offline/wav-of.ts";
 export { dbOfGain, gainOfDb, SILENCE_DB } from "./params/decibels.ts";
 export type {
   ChoiceSpec,

@@ -19,7 +19,7 @@ const SRC: House = {
     worklet: ["engine", "protocol"],
     web: ["mixer", "protocol", "session", "engine"],
     react: ["mixer", "params"],
-    offline: ["mixer", "engine", "protocol", "session"],
+    offline: ["mixer", "engine", "protocol", "session", "loudness"],
     cli: ["offline", "session", "loudness"],
     index: ["params", "plugins", "graph", "loudness", "spectrum", "plan", "session", "engine", "mixer", "web", "offline"],
   },

@@ -30,7 +30,7 @@ export async function readClips(files: readonly SessionAudio[], sampleRate: numb
   for (const file of files) {
     if (bytes > ENGINE_BYTES) throw new SessionError([tooLarge(file, bytes)]);
     try {
-      const read = await readFile(file, sampleRate, warn);
+      const read = await readNamed(file, sampleRate, warn);
       if (!file.info) bytes += soundBytes(read.audio.channels.length, read.audio.channels[0]?.length ?? 0);
       if (file.isClip) audio.clip.set(file.file, read.audio);
       if (file.isImpulse) audio.impulse.set(file.file, asLoud(read));
@@ -42,8 +42,12 @@ export async function readClips(files: readonly SessionAudio[], sampleRate: numb
   return audio;
 }
 
-/** @returns the audio, and how many of its frames there are for each that there were */
-async function readFile(named: SessionAudio, sampleRate: number, warn: Warn): Promise<{ audio: Audio; stretch: number }> {
+/** One file, for what it is for. @returns the audio, and how many of its frames there are for each that there were */
+export async function readNamed(
+  named: Omit<SessionAudio, "places" | "info">,
+  sampleRate: number,
+  warn: Warn,
+): Promise<{ audio: Audio; stretch: number }> {
   const { file, path } = named;
   const { audio, notNumbers } = await readAudio(path);
   checkedFor(named, infoOf(audio));
@@ -54,7 +58,7 @@ async function readFile(named: SessionAudio, sampleRate: number, warn: Warn): Pr
 }
 
 /** An impulse response: as many frames as make up a second weigh as much together as they did. */
-function asLoud({ audio, stretch }: { audio: Audio; stretch: number }): Audio {
+export function asLoud({ audio, stretch }: { audio: Audio; stretch: number }): Audio {
   return stretch === 1 ? audio : { ...audio, channels: audio.channels.map((channel) => channel.map((x) => x / stretch)) };
 }
 

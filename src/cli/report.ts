@@ -1,6 +1,6 @@
+import { figuresOf } from "../loudness/figures.ts";
 import type { WavBits } from "../offline/wav.ts";
-import { dbtpText, figuresOf, lufsText } from "./figures.ts";
-import { dbfsText } from "./peak.ts";
+import { dbfsText, dbtpText, lufsText } from "./figures.ts";
 import type { Output } from "./wav-output.ts";
 
 /** Figures of one file, of its sound before it was rounded; `null` where one is not defined. */

@@ -121,7 +121,7 @@ async function look(
 }
 
 /** Links are followed: what counts is where the file is. */
-function isOutside(folder: string, path: string): boolean {
+export function isOutside(folder: string, path: string): boolean {
   const leaves = (from: string, to: string) => {
     const way = relative(from, to);
     return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);

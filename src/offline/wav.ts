@@ -24,7 +24,7 @@ export function wavDataBytes({ bits, channels, frames }: WavShape): number {
 }
 
 /** Everything that stands before the samples. */
-export function wavHeader(shape: WavShape): Uint8Array {
+export function wavHeader(shape: WavShape): Uint8Array<ArrayBuffer> {
   const data = wavDataBytes(shape);
   const chunks = [formatChunk(shape), ...(shape.bits === "32f" ? [factChunk(shape.frames)] : [])];
   const body = 4 + chunks.reduce((sum, chunk) => sum + chunk.length, 0) + 8 + data + (data & 1);
@@ -34,7 +34,7 @@ export function wavHeader(shape: WavShape): Uint8Array {
 }
 
 /** What stands after the samples: one byte where their number is odd. */
-export function wavEnd(shape: WavShape): Uint8Array {
+export function wavEnd(shape: WavShape): Uint8Array<ArrayBuffer> {
   return new Uint8Array(wavDataBytes(shape) % 2);
 }
 
@@ -42,7 +42,11 @@ export function wavEnd(shape: WavShape): Uint8Array {
  * Samples as a file has them, channels side by side. Integers are rounded by `rounding`, which goes through them in the order of the file, and
  * held at full scale; so any cut of a signal into pieces gives the same bytes.
  */
-export function wavSamples(channels: readonly Float32Array[], bits: WavBits, rounding: Rounding = plainRounding): Uint8Array {
+export function wavSamples(
+  channels: readonly Float32Array[],
+  bits: WavBits,
+  rounding: Rounding = plainRounding,
+): Uint8Array<ArrayBuffer> {
   const frames = channels[0]?.length ?? 0;
   const bytes = new Uint8Array(frames * channels.length * BYTES[bits]);
   if (bits === "32f") writeFloats(bytes, channels);
@@ -51,7 +55,12 @@ export function wavSamples(channels: readonly Float32Array[], bits: WavBits, rou
 }
 
 /** A whole file in memory. */
-export function wavFile(channels: readonly Float32Array[], sampleRate: number, bits: WavBits, rounding?: Rounding): Uint8Array {
+export function wavFile(
+  channels: readonly Float32Array[],
+  sampleRate: number,
+  bits: WavBits,
+  rounding?: Rounding,
+): Uint8Array<ArrayBuffer> {
   const shape = { bits, sampleRate, channels: channels.length, frames: channels[0]?.length ?? 0 };
   return joined([wavHeader(shape), wavSamples(channels, bits, rounding), wavEnd(shape)]);
 }
@@ -78,7 +87,7 @@ function writeIntegers(bytes: Uint8Array, channels: readonly Float32Array[], siz
     }
 }
 
-function formatChunk({ bits, sampleRate, channels }: WavShape): Uint8Array {
+function formatChunk({ bits, sampleRate, channels }: WavShape): Uint8Array<ArrayBuffer> {
   const frameBytes = BYTES[bits] * channels;
   const float = bits === "32f";
   const fields = [
@@ -100,7 +109,7 @@ const u16 = (value: number) => Uint8Array.of(value, value >> 8);
 const u32 = (value: number) => Uint8Array.of(value, value >>> 8, value >>> 16, value >>> 24);
 const u64 = (value: number) => joined([u32(value % 2 ** 32), u32(Math.floor(value / 2 ** 32))]);
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

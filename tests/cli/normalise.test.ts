@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAudio } from "../../src/cli/audio/read-audio.ts";
-import { figuresOf } from "../../src/cli/figures.ts";
 import type { RenderReport } from "../../src/cli/report.ts";
+import { figuresOf } from "../../src/loudness/figures.ts";
 import { wavFile } from "../../src/offline/wav.ts";
 import { type Ended, type Workplace, workplace } from "./command.ts";
 

@@ -57,7 +57,7 @@ test("measure gives the peaks of every kind of file, and null for what is not de
   expect(tone!.momentaryMaxLufs).toBeCloseTo(tone!.integratedLufs!, 1);
   expect(at.run("measure", "half.wav", "nothing.wav").stdout.split("\n").slice(0, 2)).toEqual([
     expect.stringMatching(
-      /^half\.wav: 0\.000 s, 44100 Hz, 1 channels, integrated no loudness, true peak -[56]\.\d dBTP, sample peak -6\.0 dBFS$/,
+      /^half\.wav: 0\.000 s, 44100 Hz, 1 channel, integrated no loudness, true peak -[56]\.\d dBTP, sample peak -6\.0 dBFS$/,
     ),
     "nothing.wav: 0.000 s, 48000 Hz, 2 channels, integrated no loudness, true peak silence, sample peak silence",
   ]);

@@ -1,11 +1,11 @@
+import { type Figures, Measuring } from "../../loudness/figures.ts";
 import type { NeedleName } from "../../loudness/needle-scales.ts";
 import { type Fault, SessionError } from "../../session/fault.ts";
 import { hearAudio } from "../audio/read-audio.ts";
-import { dbtpText, type Figures, lufsText, Measuring } from "../figures.ts";
+import { dbfsText, dbtpText, lufsText } from "../figures.ts";
 import { audioFault } from "../file-fault.ts";
 import { type NeedleFigure, NeedleMeasuring, needleText } from "../needles.ts";
 import { writeJson } from "../outcome.ts";
-import { dbfsText } from "../peak.ts";
 
 /** What a file measures; `null` where a figure is not defined. */
 export interface Measurement extends Figures {

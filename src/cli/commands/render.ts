@@ -37,7 +37,8 @@ export async function render(path: string, options: RenderCommand): Promise<void
   const part = partOf(session, audio, options, 1 + places.stems.size);
 
   const began = performance.now();
-  const { left, right, stems, faults, ...rendered } = await renderPart(session, audio, part, options);
+  const whole = await renderPart(session, audio, part, options);
+  const { left, right, stems, faults, ...rendered } = whole;
   warnings.push(...faultWarnings(faults));
   const renderSeconds = (performance.now() - began) / 1000;
 
@@ -45,8 +46,7 @@ export async function render(path: string, options: RenderCommand): Promise<void
   const mix = { path: places.mix, channels: [left, right] };
   const strips = [...places.stems].map(([strip, to]) => ({ strip, path: to, channels: sidesOf(stems.get(strip)!) }));
   const { normalise: target } = options;
-  const others = strips.map(({ channels }) => channels);
-  const normalisedByDb = target === undefined ? null : normalise(mix.channels, others, session.sampleRate, target);
+  const normalisedByDb = target === undefined ? null : normalise(whole, target);
   const made = reportOf({ ...rendered, renderSeconds, bits, normalisedByDb, mix, stems: strips }, warnings);
   const loud = target === undefined ? [] : truePeakWarnings(made.file, made.truePeakDbtp, target);
   const report = { ...made, warnings: [...made.warnings, ...loud] };

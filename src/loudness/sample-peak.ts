@@ -9,8 +9,3 @@ export function samplePeak(channels: readonly Float32Array[]): number {
 export function dbfs(level: number): number | null {
   return level === 0 ? null : 20 * Math.log10(level);
 }
-
-/** `-3.2 dBFS`, or `silence`. */
-export function dbfsText(level: number | null): string {
-  return level === null ? "silence" : `${level.toFixed(1)} dBFS`;
-}
