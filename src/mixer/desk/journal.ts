@@ -59,6 +59,12 @@ export class Change<Wholes extends object> {
     return (Object.keys(this.before) as (keyof Wholes)[]).filter((name) => this.before[name] !== this.after[name]);
   }
 
+  /** Whether everything was left as it had been: what was sent on its way was stopped before it began. */
+  get isNothing(): boolean {
+    const isSame = ({ before, after }: Delta) => before === after;
+    return this.wholes.length === 0 && [...this.#deltas.values()].every((deltas) => [...deltas.values()].every(isSame));
+  }
+
   /** Puts the tables as they were, or as they were left. */
   putTables(side: "before" | "after"): void {
     for (const [table, deltas] of this.#deltas) for (const [key, delta] of deltas) table.put(key, delta[side]);
@@ -128,6 +134,11 @@ export class Journal<Wholes extends object> {
   entriesOf<V>(table: Ledger<V>): V[] {
     const notes = this.#notes.filter((note) => note.table === (table as Ledger<unknown>) && note.before !== undefined);
     return notes.map(({ before }) => before as V);
+  }
+
+  /** Whether an entry was changed, or sent on its way, since the last call of {@link take}. */
+  hasChanged(table: Ledger<unknown>, key: string): boolean {
+    return this.#notes.some((note) => note.table === table && note.key === key && note.promise?.after !== note.before);
   }
 
   /** What was changed since the last call, added to `change`; the notes begin anew. */

@@ -97,8 +97,9 @@ export class History<Wholes extends object> {
     return [...changes, ...(this.#gathered ? [this.#gathered] : [])].flatMap((change) => change.entriesOf(table));
   }
 
+  /** The newest step that can be taken back. One of which nothing came, since its way was stopped before it began, is none. */
   get last(): Step<Change<Wholes>> | null {
-    return this.#done.at(-1) ?? null;
+    return this.#done.findLast(isSomething) ?? null;
   }
 
   /** The step that was taken back last. */
@@ -108,7 +109,9 @@ export class History<Wholes extends object> {
 
   /** The last step has been taken back. */
   wasUndone(): void {
-    this.#undone.push(this.#done.pop()!);
+    const place = this.#done.findLastIndex(isSomething);
+    this.#undone.push(this.#done[place]!);
+    this.#done.length = place;
   }
 
   wasRedone(): void {
@@ -122,4 +125,8 @@ export class History<Wholes extends object> {
     this.#gathered = null;
     this.#said = undefined;
   }
+}
+
+function isSomething({ change }: { readonly change: { readonly isNothing: boolean } }): boolean {
+  return !change.isNothing;
 }

@@ -120,15 +120,16 @@ export class Values implements ValueStore {
     if (this.#held) this.#desk.values.promise(target, value, value, takeBack);
   }
 
-  /** What a step sent on its way has come no further than this, unless the open edit fails. */
+  /** What a step sent on its way has come no further than this, unless the open edit fails. What that has set itself is no older step's. */
   stopAt(target: string, value: ParamValue): void {
+    const { values, journal } = this.#desk;
     const before = this.get(target);
-    const unsay = this.#ends.arrived(target, value);
-    this.#desk.values.promise(target, value, value, () => {
-      this.#desk.values.arrive(target, before);
+    const unsay = journal.hasChanged(values, target) ? () => {} : this.#ends.arrived(target, value);
+    values.promise(target, value, value, () => {
+      values.arrive(target, before);
       unsay();
     });
-    this.#desk.values.arrive(target, value);
+    values.arrive(target, value);
   }
 
   /** A value sets out for another: that is a step when it does, and none when it is there. @param takeBack it did not happen */
