@@ -37,11 +37,12 @@ export function removeStrip(graph: Graph, id: string): Graph {
   return { ...graph, strips: new Map(strips.map((strip) => [strip.id, strip])) };
 }
 
-/** A strip changed as a whole; its id and role stay. */
+/** A strip changed as a whole; its id and role stay. The graph that was, where the strip is like that already: no edit, and no step of undo. */
 export function changeStrip(graph: Graph, id: string, change: Partial<Omit<Strip, "id" | "role">>): Graph {
   const before = stripOf(graph, id);
   const strip = { ...before, ...change };
-  return checked(withStrip(graph, strip), strip, before);
+  const changed = checked(withStrip(graph, strip), strip, before);
+  return JSON.stringify(strip) === JSON.stringify(before) ? graph : changed;
 }
 
 /** In the place of the strip of its name, if there is one. */
