@@ -36,6 +36,45 @@ test.each<[what: string, code: RegExp, act: (mixer: never) => unknown]>([
     /^out-of-range: a-3\.channels: 3 is not 1/,
     (mixer: Untyped) => mixer.addTrack({ id: "a-3", channels: 3 }),
   ],
+  [
+    "a plugin's name for a plugin",
+    /^bad-id: "compressor" is not a plugin of this engine; give its description: pluginById\.get\("compressor"\)/,
+    (mixer: Untyped) => mixer.strip("a").addInsert("compressor"),
+  ],
+  [
+    "a strip by its name, with what was meant",
+    /^unknown-strip: no strip named "Aux" \(did you mean "aux"\?\); mixer\.strips has those there are/,
+    (mixer: Untyped) => mixer.strip("Aux"),
+  ],
+  ["a VCA", /^unknown-vca: no VCA named "drums"; mixer\.vcas has/, (mixer: Untyped) => mixer.vca("drums")],
+  ["a group", /^unknown-group: no group named "drums"; mixer\.groups has/, (mixer: Untyped) => mixer.group("drums")],
+  ["a scene", /^unknown-scene: no scene named "verse"; mixer\.scenes has/, (mixer: Untyped) => mixer.scene("verse")],
+  [
+    "a value where its control is",
+    /read only property 'fader' of object '#<MixerStrip>'/,
+    (mixer: Untyped) => Object.assign(mixer.strip("a"), { fader: -6 }),
+  ],
+  [
+    "a value where a plugin's parameter is",
+    /read only property 'gainDb'/,
+    (mixer: Untyped) =>
+      mixer.edit(() => Object.assign((mixer.strip("a").addInsert(gain) as { params: object }).params, { gainDb: 3 })),
+  ],
+  [
+    "a value where a control of the monitor is",
+    /read only property 'dim' of object '#<Monitor>'/,
+    (mixer: Untyped) => Object.assign(mixer.monitor, { dim: true }),
+  ],
+  [
+    "a value where a send's level is",
+    /read only property 'level' of object '#<MixerSend>'/,
+    (mixer: Untyped) => mixer.edit(() => Object.assign(mixer.strip("a").addSend(mixer.strip("aux")) as object, { level: -6 })),
+  ],
+  [
+    "a value where a setting is",
+    /read only property 'panLaw'/,
+    (mixer: Untyped) => Object.assign(mixer.settings, { panLaw: "-6dB" }),
+  ],
   ["a plugin", /^bad-id: "nothing" is not a plugin/, (mixer: Untyped) => mixer.strip("a").addInsert(undefined)],
   [
     "a parameter that every object has",
@@ -138,7 +177,9 @@ type Untyped = {
   };
   edit(change: () => unknown): unknown;
   compare: { begin(said: object): void };
-} & Record<"addTrack" | "addBus" | "addVca" | "addGroup" | "storeScene", (said: unknown) => unknown>;
+  monitor: object;
+  settings: object;
+} & Record<"addTrack" | "addBus" | "addVca" | "addGroup" | "storeScene" | "vca" | "group" | "scene", (said: unknown) => unknown>;
 
 test("what is brought along is no option either, and is refused before it is brought", async () => {
   const { mixer } = await openLive(session([track("a", { clips: [] })]));

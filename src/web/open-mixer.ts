@@ -5,6 +5,7 @@ import { audioOf } from "../mixer/audio/tape.ts";
 import { closed } from "../mixer/calls/gone.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { emptySession } from "../session/empty.ts";
+import { shown } from "../session/fault.ts";
 import { loadSession } from "../session/load.ts";
 import { checkedSaid, type Names } from "../session/said.ts";
 import { type NodeOptions, type OpenNode, openNode, type Wire } from "./open-node.ts";
@@ -107,6 +108,10 @@ export class WebMixer extends Mixer {
  * `audio` throws; RangeError for options that are none. Then nothing is left open.
  */
 export async function openMixer(context: BaseAudioContext, options: MixerOptions = {}): Promise<WebMixer> {
+  if (typeof context?.sampleRate !== "number")
+    throw new RangeError(
+      `bad-type: openMixer: ${shown(context)} is not an AudioContext; say openMixer(new AudioContext(), { ... })`,
+    );
   checkedSaid("openMixer", options, MIXER_OPTIONS);
   const session = options.session === undefined ? emptySession(context.sampleRate) : loadSession(options.session);
   if (session.sampleRate !== context.sampleRate)

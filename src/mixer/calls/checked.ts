@@ -42,8 +42,10 @@ export function checkedName(strip: string, value: unknown): string {
 /** @throws GraphError `bad-id` for what is no plugin of this engine */
 export function checkedPlugin<S extends PluginSpec>(plugin: S): S {
   if (plugin && pluginById.get(plugin.id) === (plugin as PluginSpec)) return plugin;
-  const name = typeof plugin?.id === "string" ? plugin.id : shown(plugin);
-  throw new GraphError("bad-id", [name], `${JSON.stringify(name)} is not a plugin of this engine`);
+  const said: unknown = plugin;
+  const name = typeof said === "string" ? said : typeof plugin?.id === "string" ? plugin.id : shown(said);
+  const wayOut = pluginById.has(name) ? `; give its description: pluginById.get("${name}"), or what "postfade" exports` : "";
+  throw new GraphError("bad-id", [name], `${JSON.stringify(name)} is not a plugin of this engine${wayOut}`);
 }
 
 /** What somebody says of parameters, not yet looked at. */

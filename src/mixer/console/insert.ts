@@ -62,6 +62,7 @@ export class MixerInsert<P extends ParamSpecs = ParamSpecs, R extends string = s
     this.bypassed = bypassed;
     this.wet = wet;
     this.#latched = (this.plugin.readouts ?? []).map(() => 0);
+    Object.freeze(this);
   }
 
   /** `strip/insert`, as sessions name it. */

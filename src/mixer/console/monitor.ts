@@ -48,6 +48,7 @@ export class Monitor {
     this.swap = controls.swap;
     this.polarityLeft = controls.polarityLeft;
     this.polarityRight = controls.polarityRight;
+    Object.freeze(this);
   }
 
   /** Of what goes to the loudspeakers. @throws RangeError for options that are none */

@@ -142,12 +142,15 @@ export class Param<S extends ParamSpec = ParamSpec> {
   }
 }
 
-/** A parameter for each description, by name. */
+/**
+ * A parameter for each description, by name. It is frozen, as is whatever has controls: without a compiler `insert.params.ratio = 4`, where
+ * `ratio.value` was meant, would put a number in the control's place, with nothing heard and nothing said.
+ */
 export function paramsOf<P extends Readonly<Record<string, ParamSpec>>>(
   specs: P,
   prefix: string,
   store: ValueStore,
 ): { readonly [K in keyof P]: Param<P[K]> } {
   const entries = Object.entries(specs).map(([name, spec]) => [name, new Param(spec, `${prefix}.${name}`, store)]);
-  return Object.fromEntries(entries);
+  return Object.freeze(Object.fromEntries(entries));
 }

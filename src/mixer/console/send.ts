@@ -32,6 +32,7 @@ export class MixerSend implements Handle {
     this.level = levelDb;
     this.pan = pan;
     this.mute = mute;
+    Object.freeze(this);
   }
 
   get #send(): Send {

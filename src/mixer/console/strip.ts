@@ -75,6 +75,7 @@ export class MixerStrip implements Handle {
     this.mutePoints = controls.mutePoints;
     this.solo = controls.solo;
     this.soloSafe = controls.soloSafe;
+    Object.freeze(this);
   }
 
   get #strip(): Strip {

@@ -1,9 +1,10 @@
-import { stripOf } from "../../graph/edit.ts";
 import { GraphError } from "../../graph/errors.ts";
+import type { Strip } from "../../graph/graph.ts";
 import { shown } from "../../params/shown.ts";
 import { checkedSaid, type Names } from "../../session/said.ts";
 import { checkedChannels } from "../calls/checked.ts";
 import { identified } from "../calls/free-id.ts";
+import { noneNamed } from "../calls/unknown.ts";
 import { Handles } from "./handles.ts";
 import type { MixerParts } from "./parts.ts";
 import { MixerStrip } from "./strip.ts";
@@ -35,7 +36,14 @@ export class Strips {
 
   /** @throws GraphError `unknown-strip` */
   named(id: string): MixerStrip {
-    return this.#handles.of(stripOf(this.#parts.desk.graph, id));
+    return this.#handles.of(this.#there(id));
+  }
+
+  #there(id: string): Strip {
+    const { strips } = this.#parts.desk.graph;
+    const strip = strips.get(id);
+    if (strip) return strip;
+    throw noneNamed("unknown-strip", "strip", id, strips.keys());
   }
 
   /** The graph is another: objects of what is gone let go of the desk, those of what is back take it up again. */
@@ -66,7 +74,7 @@ export class Strips {
       channels: checkedChannels(id, channels),
       inserts: [],
       sends: [],
-      output: output === null ? null : typeof output === "string" ? stripOf(graph, output).id : this.idOf(output),
+      output: output === null ? null : typeof output === "string" ? this.#there(output).id : this.idOf(output),
     });
     return this.named(id);
   }

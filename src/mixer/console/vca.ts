@@ -40,6 +40,7 @@ export class MixerVca implements Handle {
     const controls = paramsOf(vcaControls, born.id, this.#values);
     this.fader = controls.faderDb;
     this.mute = controls.mute;
+    Object.freeze(this);
   }
 
   get #vca(): Vca {

@@ -3,6 +3,7 @@ import { GraphError } from "../../graph/errors.ts";
 import type { Born } from "../../graph/graph.ts";
 import { GROUP_CONTROLS, GROUP_MODES } from "../../plugins/desk.ts";
 import type { Group } from "../../session/session.ts";
+import { noneNamed } from "../calls/unknown.ts";
 
 /** Edits of a desk's groups return a new list or throw a {@link GraphError}; the old one is untouched. */
 export type GroupList = readonly Group[];
@@ -10,7 +11,13 @@ type IsStrip = (id: string) => boolean;
 
 export function groupOf(groups: GroupList, id: string): Group {
   const group = groups.find((candidate) => candidate.id === id);
-  if (!group) throw new GraphError("unknown-group", [id], `no group named "${id}"`);
+  if (!group)
+    throw noneNamed(
+      "unknown-group",
+      "group",
+      id,
+      groups.map((there) => there.id),
+    );
   return group;
 }
 

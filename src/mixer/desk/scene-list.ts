@@ -2,6 +2,7 @@ import { checkId } from "../../graph/edit.ts";
 import { GraphError } from "../../graph/errors.ts";
 import type { Born } from "../../graph/graph.ts";
 import type { Scene } from "../../session/session.ts";
+import { noneNamed } from "../calls/unknown.ts";
 
 /** Edits of a desk's scenes return a new list or throw a {@link GraphError}; the old one is untouched. */
 export type SceneList = readonly Scene[];
@@ -11,7 +12,13 @@ export const NOW = "now";
 
 export function sceneOf(scenes: SceneList, id: string): Scene {
   const scene = scenes.find((candidate) => candidate.id === id);
-  if (!scene) throw new GraphError("unknown-scene", [id], `no scene named "${id}"`);
+  if (!scene)
+    throw noneNamed(
+      "unknown-scene",
+      "scene",
+      id,
+      scenes.map((there) => there.id),
+    );
   return scene;
 }
 

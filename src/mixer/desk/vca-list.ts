@@ -2,13 +2,20 @@ import { checkId } from "../../graph/edit.ts";
 import { GraphError } from "../../graph/errors.ts";
 import type { Born } from "../../graph/graph.ts";
 import type { Vca } from "../../session/session.ts";
+import { noneNamed } from "../calls/unknown.ts";
 
 /** Edits of a desk's VCAs return a new list or throw a {@link GraphError}; the old one is untouched. */
 export type VcaList = readonly Vca[];
 
 export function vcaOf(vcas: VcaList, id: string): Vca {
   const vca = vcas.find((candidate) => candidate.id === id);
-  if (!vca) throw new GraphError("unknown-vca", [id], `no VCA named "${id}"`);
+  if (!vca)
+    throw noneNamed(
+      "unknown-vca",
+      "VCA",
+      id,
+      vcas.map((there) => there.id),
+    );
   return vca;
 }
 
