@@ -29,6 +29,7 @@ export class DeskView extends LitElement {
     this.addEventListener("open-insert", (event) => {
       const { strip, insert } = event as OpenInsert;
       this.opened = { strip, insert };
+      this.#showPanel();
     });
   }
 
@@ -54,6 +55,12 @@ export class DeskView extends LitElement {
     };
     this.#meters = openMeters(this.mixer);
     this.opened = firstOpened(this.mixer);
+  }
+
+  /** On a narrow page the panel lies below everything: whoever presses a plugin's name would see nothing happen. */
+  async #showPanel(): Promise<void> {
+    await this.updateComplete;
+    this.querySelector(".panel")?.scrollIntoView({ block: "nearest" });
   }
 
   /** Status comes thirty times a second; the desk is drawn again only when a plugin took itself out, or came back. */

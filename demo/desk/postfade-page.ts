@@ -12,12 +12,15 @@ export class PostfadePage extends LitElement {
     file: { state: true },
     mixer: { state: true },
     opening: { state: true },
+    asleep: { state: true },
     loaded: { state: true },
     trouble: { state: true },
   };
   declare file: SessionFile;
   declare mixer: WebMixer | null;
   declare opening: boolean;
+  /** The browser has stopped the sound: another program took the device, the machine slept, a call came in. */
+  declare asleep: boolean;
   declare loaded: { ready: number; asked: number };
   declare trouble: string;
   #power: Power | null = null;
@@ -30,6 +33,7 @@ export class PostfadePage extends LitElement {
     this.file = SESSIONS[0].file;
     this.mixer = null;
     this.opening = false;
+    this.asleep = false;
     this.loaded = { ready: 0, asked: 0 };
     this.trouble = "";
     this.addEventListener("power-on", () => this.#powerOn());
@@ -49,10 +53,22 @@ export class PostfadePage extends LitElement {
 
   /** Runs inside the click: the browser lets the sound out only then. */
   async #powerOn(): Promise<void> {
-    if (this.opening || this.mixer) return;
-    this.#power ??= new Power();
+    if (this.opening) return;
+    if (this.mixer) return this.#wake(this.mixer);
+    this.#power ??= new Power((asleep) => {
+      this.asleep = asleep;
+    });
     const { context } = this.#power;
-    if (await this.#open(this.file, context.resume())) await this.#attempt(() => this.#playWhenLoaded(this.#power!.mixer!));
+    if (!(await this.#open(this.file, context.resume()))) return;
+    await this.updateComplete;
+    // The button that had the focus is gone, and with it the place of whoever works by keyboard.
+    if (document.activeElement === document.body) this.querySelector<HTMLButtonElement>("transport-bar .play")?.focus();
+    await this.#attempt(() => this.#playWhenLoaded(this.#power!.mixer!));
+  }
+
+  async #wake(mixer: WebMixer): Promise<void> {
+    await this.#power?.context.resume();
+    mixer.transport.play();
   }
 
   /** The piece begins with everybody in it, unless somebody began before. */
@@ -105,11 +121,12 @@ export class PostfadePage extends LitElement {
             ${SESSIONS.map(({ file, title }) => html`<option value=${file} ?selected=${file === this.file}>${title}</option>`)}
           </select>
         </label>
-        <transport-bar .mixer=${this.mixer}></transport-bar>
+        <transport-bar .mixer=${this.mixer} .asleep=${this.asleep}></transport-bar>
         <loading-bar .mixer=${this.mixer}></loading-bar>
       </header>
       <main>
         ${this.trouble ? html`<p class="trouble" role="alert">${this.trouble}</p>` : nothing}
+        ${this.mixer && this.asleep ? html`<p class="trouble" role="alert">The browser has stopped the sound. Press Play to go on.</p>` : nothing}
         ${this.mixer ? html`<desk-view .mixer=${this.mixer}></desk-view>` : this.#offDesk()}
       </main>
       <footer>${this.#footer()}</footer>

@@ -17,6 +17,11 @@ export class Power {
   readonly context = new AudioContext({ sampleRate: SAMPLE_RATE, latencyHint: "interactive" });
   mixer: WebMixer | null = null;
 
+  /** @param told hears when the browser stops the clock, and when it runs again */
+  constructor(told: (asleep: boolean) => void) {
+    this.context.addEventListener("statechange", () => told(this.context.state !== "running"));
+  }
+
   /**
    * Opens a session. The first desk is there before its tracks are; a desk that follows another comes with all of them, for the one before
    * plays on until then. That is closed, and the new one goes on where it was, round the loop it went round.

@@ -16,7 +16,16 @@ export function clipFiles(session: SessionDocument): string[] {
 }
 
 export async function fetchSession(file: SessionFile): Promise<SessionDocument> {
-  const response = await fetch(SESSION_FOLDER + file);
+  const response = await answered(SESSION_FOLDER + file, file);
   if (!response.ok) throw new Error(`${file}: the server answers ${response.status}.`);
   return (await response.json()) as SessionDocument;
+}
+
+/** What a server answers; where none does, browsers say "Failed to fetch" and not what. @param file as a sentence names it */
+export async function answered(address: string, file: string): Promise<Response> {
+  return fetch(address).catch((cause) => {
+    throw new Error(`${file}: the server does not answer. See whether it runs, and whether there is a network, and try again.`, {
+      cause,
+    });
+  });
 }

@@ -1,3 +1,5 @@
+import { answered } from "./session-choice.ts";
+
 /** A browser has six connections to a server: some are left for the engine and the session, which shall not wait behind the tracks. */
 const AT_ONCE = 3;
 
@@ -34,7 +36,7 @@ export class Stems {
   };
 
   async #decoded(file: string): Promise<AudioBuffer> {
-    const response = await fetch(this.folder + file);
+    const response = await answered(this.folder + file, file);
     if (!response.ok)
       throw new Error(`${file}: the server answers ${response.status}. Run "npm run setup", which renders the stems.`);
     const bytes = await response.arrayBuffer();

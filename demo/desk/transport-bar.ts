@@ -15,10 +15,17 @@ const monitorKeys = ({ monitor }: Mixer) => html`<div class="monitor" role="grou
   <param-switch class="cut" .param=${monitor.cut} label="Cut the monitor" face="Cut"></param-switch>
 </div>`;
 
-/** Play, stop, back to the start, loop, where the music is, and the monitor. Before the desk has power, play asks for it. */
+/** Play, stop, back to the start, loop, where the music is, and the monitor. Before the desk has power, or when the browser took it away, play asks for it. */
 export class TransportBar extends LitElement {
-  static override properties = { mixer: { attribute: false }, playing: { state: true }, loop: { state: true } };
+  static override properties = {
+    mixer: { attribute: false },
+    asleep: { attribute: false },
+    playing: { state: true },
+    loop: { state: true },
+  };
   declare mixer: Mixer | null;
+  /** The browser has stopped the clock: whatever the transport says, nothing moves. */
+  declare asleep: boolean;
   declare playing: boolean;
   declare loop: Loop;
   #frame = 0;
@@ -26,6 +33,7 @@ export class TransportBar extends LitElement {
   constructor() {
     super();
     this.mixer = null;
+    this.asleep = false;
     this.playing = false;
     this.loop = "whole piece";
   }
@@ -56,7 +64,7 @@ export class TransportBar extends LitElement {
     const { sampleRate } = this.mixer ?? { sampleRate: 48000 };
     const at = transport?.positionFrames ?? 0;
     if (transport?.playing && !transport.loop && at >= transport.lengthFrames) this.#rewind();
-    this.playing = transport?.playing ?? false;
+    this.playing = !this.asleep && (transport?.playing ?? false);
     this.#write(".bars", barText(at));
     this.#write(".clock", `${clockText(at, sampleRate)} / ${clockText(transport?.lengthFrames ?? 0, sampleRate)}`);
     this.querySelector<SeekBar>("seek-bar")?.follow(at);
@@ -87,7 +95,7 @@ export class TransportBar extends LitElement {
 
   #toggle = () => {
     const transport = this.mixer?.transport;
-    if (!transport) this.dispatchEvent(new Event("power-on", { bubbles: true }));
+    if (!transport || this.asleep) this.dispatchEvent(new Event("power-on", { bubbles: true }));
     else if (transport.playing) transport.stop();
     else transport.play();
   };

@@ -15,6 +15,10 @@ const choice = (name: string) => desk.page.getByRole("combobox", { name, exact: 
 const level = (name: string) => desk.page.getByRole("textbox", { name: `${name} level`, exact: true }).inputValue();
 const chosen = (name: string) => choice(name).evaluate((select: HTMLSelectElement) => select.selectedOptions[0]!.text);
 
+test("after power on, Play has the focus of the button that is gone", async () => {
+  expect(await desk.page.evaluate(() => document.activeElement?.className)).toBe("play");
+});
+
 test("undo says what it takes back; a drag is one step, and so is a key however long it is held", async () => {
   const before = await level("Kick");
   const { x, y, width, height } = (await slider("Kick fader").boundingBox())!;
@@ -89,9 +93,46 @@ test("a fader that writes plays back what the hand did", async () => {
   await expect.poll(() => level("Pad"), { timeout: 20_000, interval: 30 }).toBe("-inf dB");
 });
 
+test("a browser that stops the sound is told of, and Play goes on", async () => {
+  const { page } = desk;
+  const clock = () => page.locator("transport-bar .clock").innerText();
+  const suspend = () =>
+    page.evaluate(() =>
+      (document.querySelector("postfade-page") as unknown as { mixer: { context: AudioContext } }).mixer.context.suspend(),
+    );
+  if (await button("Play").isVisible()) await button("Play").click();
+  await button("Stop").waitFor();
+  await suspend();
+  const word = page.getByRole("alert").filter({ hasText: "The browser has stopped the sound" });
+  await word.waitFor();
+  await button("Play").click();
+  await word.waitFor({ state: "detached" });
+  await button("Stop").waitFor();
+  const before = await clock();
+  await expect.poll(clock).not.toBe(before);
+});
+
+test("on a narrow page the parameters of a plugin come into sight when its name is pressed", async () => {
+  const { page } = desk;
+  await page.setViewportSize({ width: 400, height: 800 });
+  await button("EQ on Kick").click();
+  const panel = page.getByRole("region", { name: "Plugin", exact: true });
+  await expect.poll(async () => (await panel.boundingBox())!.y).toBeLessThan(700);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test("on a narrow screen everything is within its width, and nothing was an error", async () => {
   await desk.page.setViewportSize({ width: 400, height: 800 });
   expect(await desk.page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
   expect(await violations(desk.page)).toEqual([]);
   expect(desk.errors).toEqual([]);
+});
+
+test("a session that does not come is told by its name, and the desk plays on", async () => {
+  const { page } = desk;
+  await page.route("**/straight-to-master.json", (route) => route.abort());
+  await choice("Session").selectOption("Straight to the master");
+  await page.getByRole("alert").filter({ hasText: "straight-to-master.json: the server does not answer" }).waitFor();
+  expect(await chosen("Session")).toBe("Through a mix bus");
+  await button("Stop").waitFor();
 });
