@@ -14,7 +14,7 @@ export {
 export type { ComparisonBasis, Side, SideReading } from "./mixer/compare/comparison-ear.ts";
 export { MixerGroup } from "./mixer/console/group.ts";
 export type { NewGroup } from "./mixer/console/groups.ts";
-export { MixerInsert } from "./mixer/console/insert.ts";
+export { MixerInsert, type Sidechain } from "./mixer/console/insert.ts";
 export type { InsertOptions } from "./mixer/console/insert-options.ts";
 export { Monitor } from "./mixer/console/monitor.ts";
 export { Param } from "./mixer/console/param.ts";
@@ -22,6 +22,7 @@ export { type AutomationPoint, ParamAutomation } from "./mixer/console/param-aut
 export { MixerScene, type RecallOptions, type SceneScope } from "./mixer/console/scene.ts";
 export type { NewScene } from "./mixer/console/scenes.ts";
 export { MixerSend } from "./mixer/console/send.ts";
+export type { Settings } from "./mixer/console/settings.ts";
 export { MixerStrip } from "./mixer/console/strip.ts";
 export type { NewStrip } from "./mixer/console/strips.ts";
 export { MixerVca } from "./mixer/console/vca.ts";
@@ -46,7 +47,14 @@ export type { MixerEvent, MixerEvents, ShapeEvent } from "./mixer/news/events.ts
 export type { MixerState, StateChange } from "./mixer/news/state.ts";
 export { type Figures, measureAudio } from "./offline/measure-audio.ts";
 export { normaliseRender } from "./offline/normalise.ts";
-export { type EngineFactory, type Render, type RenderOptions, renderOffline, type Stereo } from "./offline/render.ts";
+export {
+  type AudioSource,
+  type EngineFactory,
+  type Render,
+  type RenderOptions,
+  renderOffline,
+  type Stereo,
+} from "./offline/render.ts";
 export type { WavBits } from "./offline/wav.ts";
 export { type WavOptions, wavOf } from "./offline/wav-of.ts";
 export { dbOfGain, gainOfDb, SILENCE_DB } from "./params/decibels.ts";

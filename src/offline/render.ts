@@ -4,8 +4,8 @@ import type { EngineInstance } from "../engine/instance.ts";
 import { engineModule } from "../engine/module.ts";
 import { impulseBytes } from "../mixer/audio/impulse-spectra.ts";
 import { type AudioUse, readAhead } from "../mixer/audio/read-ahead.ts";
-import type { ClipAudio } from "../mixer/audio/tape.ts";
-import { checkedAudio, type ReadAudio } from "../mixer/edits/clips.ts";
+import { audioOf, type ClipAudio } from "../mixer/audio/tape.ts";
+import { checkedAudio } from "../mixer/edits/clips.ts";
 import { Mixer } from "../mixer/mixer.ts";
 import { BLOCK_FRAMES } from "../protocol/layout.ts";
 import { checkedSaid, type Names } from "../session/said.ts";
@@ -16,11 +16,14 @@ export type { AudioUse };
 /** Makes an engine of the given size: the page compiles `engine.wasm`, the command line reads it through a loader. */
 export type EngineFactory = (size: EngineSize) => EngineInstance | Promise<EngineInstance>;
 
+/** Gives the audio of a file that a session names: what `decodeAudioData` gives, or channels by hand. */
+export type AudioSource = (file: string, use: AudioUse) => AudioBuffer | ClipAudio | Promise<AudioBuffer | ClipAudio>;
+
 export interface RenderOptions {
   /** The engine that comes with the package, unless said. */
   readonly engine?: EngineFactory;
-  /** The audio of each file the session names, at the session's sample rate. Called for up to three files at once. */
-  readonly audio: ReadAudio;
+  /** The audio of each file the session names, at the session's sample rate, as `openMixer` takes it. Called for up to three files at once. */
+  readonly audio: AudioSource;
   /** Frames of the session that are kept; everything before is rendered too, so that a part equals that part of the whole. */
   readonly fromFrame?: number;
   readonly toFrame?: number;
@@ -139,12 +142,12 @@ function checkOptions(options: RenderOptions): void {
 
 type AllAudio = Readonly<Record<AudioUse, ReadonlyMap<string, ClipAudio>>>;
 
-async function readAll(session: Session, read: ReadAudio): Promise<AllAudio> {
+async function readAll(session: Session, read: AudioSource): Promise<AllAudio> {
   const { clips, impulses } = session;
   const ahead = readAhead(session, read);
   const all = async (files: Iterable<string>, use: AudioUse) => {
     const audio = new Map<string, ClipAudio>();
-    for (const file of new Set(files)) audio.set(file, checkedAudio(file, await ahead(file, use), session.sampleRate));
+    for (const file of new Set(files)) audio.set(file, checkedAudio(file, audioOf(await ahead(file, use)), session.sampleRate));
     return audio;
   };
   const played = [...clips.values()].flat().map(({ file }) => file);
