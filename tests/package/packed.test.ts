@@ -100,9 +100,10 @@ test("it is imported in Node without a word, and what it names is there", async 
   const script = `
     const named = ["processor.js", "engine.wasm", "session.schema.json", "package.json"];
     const { openMixer } = await import("postfade");
+    const { audioIn } = await import("postfade/node");
     const { existsSync } = await import("node:fs");
-    console.log(typeof openMixer, ...named.map((name) => existsSync(new URL(import.meta.resolve("postfade/" + name)))));`;
-  expect(await consumer.node("--input-type=module", "--eval", script)).toBe("function true true true true\n");
+    console.log(typeof openMixer, typeof audioIn, ...named.map((name) => existsSync(new URL(import.meta.resolve("postfade/" + name)))));`;
+  expect(await consumer.node("--input-type=module", "--eval", script)).toBe("function function true true true true\n");
 });
 
 test("the package holds what was built, its licence and its manual, and no source or test", async () => {
