@@ -2,7 +2,7 @@ import { figuresOf } from "../loudness/figures.ts";
 import type { Render } from "./render.ts";
 
 /**
- * Makes a render as loud as is asked for: the mix, and its stems by as much, so that they still add up to it. The samples are changed in place; peaks may
+ * Makes a render as loud as is asked for: the mix, and its stems by as much, so that what added up to it still does. The samples are changed in place; peaks may
  * come to lie above full scale, which `measureAudio` says and a limiter on the master prevents.
  * @param targetLufs integrated loudness by ITU-R BS.1770-5, from -70 to 0 LUFS
  * @returns by how many decibels it was turned up

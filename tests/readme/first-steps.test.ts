@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { wavOf } from "postfade";
+import { measureAudio, wavOf } from "postfade";
 import { audioIn } from "postfade/node";
 import { expect, onTestFinished, test } from "vitest";
 import { readAudio } from "../../src/cli/audio/read-audio.ts";
@@ -40,10 +40,11 @@ test("the session on the page is bounced to the loudness that was asked for, and
   expect(figures.integratedLufs).toBeCloseTo(-16, 1);
   const mix = (await readAudio(join(folder, "out/mix.wav"))).audio;
   expect(mix.sampleRate).toBe(RATE);
+  expect(measureAudio(mix.channels, RATE).integratedLufs).toBeCloseTo(figures.integratedLufs!, 1);
   // The vocal ends after a second and a half, and the hall rings on.
   expect(mix.channels[0]!.length).toBeGreaterThan(1.5 * RATE);
   for (const id of ["drums", "vocal", "hall", "mix"])
-    expect((await readAudio(join(folder, `out/${id}.wav`))).audio.channels[0]!.some((x) => x !== 0)).toBe(true);
+    expect((await readAudio(join(folder, `out/stems/${id}.wav`))).audio.channels[0]!.some((x) => x !== 0)).toBe(true);
 });
 
 test("a file is at the session's rate, whatever it had; one that is not there, is no audio, or lies outside is told by name", async () => {
