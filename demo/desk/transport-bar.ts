@@ -29,6 +29,7 @@ export class TransportBar extends LitElement {
   declare playing: boolean;
   declare loop: Loop;
   #frame = 0;
+  #stopListening = () => {};
 
   constructor() {
     super();
@@ -50,6 +51,13 @@ export class TransportBar extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     cancelAnimationFrame(this.#frame);
+    this.#stopListening();
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>): void {
+    if (!changed.has("mixer")) return;
+    this.#stopListening();
+    this.#stopListening = this.mixer?.on("end", () => this.#rewind()) ?? (() => {});
   }
 
   protected override updated(changed: Map<string, unknown>): void {
@@ -63,7 +71,6 @@ export class TransportBar extends LitElement {
     const transport = this.mixer?.transport;
     const { sampleRate } = this.mixer ?? { sampleRate: 48000 };
     const at = transport?.positionFrames ?? 0;
-    if (transport?.playing && !transport.loop && at >= transport.lengthFrames) this.#rewind();
     this.playing = !this.asleep && (transport?.playing ?? false);
     this.#write(".bars", barText(at));
     this.#write(".clock", `${clockText(at, sampleRate)} / ${clockText(transport?.lengthFrames ?? 0, sampleRate)}`);

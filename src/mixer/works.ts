@@ -130,7 +130,7 @@ export class Works {
       comparison: this.comparison,
       following: this.following,
     });
-    this.news = new News(this.desk, this.#readings, this.state);
+    this.news = new News(this.desk, this.#readings, this.state, this.playback);
     const wire = { stage: this.stage, outbox: this.outbox, readings: this.#readings, playback: this.playback };
     this.motion = new Motion(this.desk, this.values, this.#cells, wire, this.news);
     this.#stopStatus = host.transport.onStatus(() => {

@@ -16,6 +16,10 @@ export async function stemPlayer(context: AudioContext, stems: readonly string[]
       return track;
     }),
   );
+  mixer.on("end", () => {
+    mixer.transport.stop();
+    mixer.transport.locate(0);
+  });
   const meters = [...tracks, mix].map((strip) => strip.meter("output"));
   const reduction = glue.reductionMeter();
   const levels = () => ({ peaksDb: meters.map((meter) => meter.read().peakDb), reductionDb: reduction.read() });

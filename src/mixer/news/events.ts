@@ -11,6 +11,11 @@ export interface MixerEvents {
   readonly meters: { readonly frame: number };
   /** Something else that a page shows: the transport, a plugin that ran away. */
   readonly state: { readonly change: StateChange; readonly state: MixerState };
+  /**
+   * What plays has come to the session's end (`transport.lengthFrames`), and rolls on until somebody stops it; once, until it stands before the
+   * end again. Not of a loop, nor of a desk that has no length, as one with nothing but inputs. `frame` is the session's.
+   */
+  readonly end: { readonly frame: number };
   /** About 30 times a second, whether or not anything is new. `frame` is the engine's. */
   readonly status: { readonly frame: number };
 }
@@ -24,7 +29,14 @@ export interface ShapeEvent {
   readonly changed: readonly string[];
 }
 
-const EVENTS: { readonly [E in MixerEvent]: true } = { shape: true, value: true, meters: true, state: true, status: true };
+const EVENTS: { readonly [E in MixerEvent]: true } = {
+  shape: true,
+  value: true,
+  meters: true,
+  state: true,
+  end: true,
+  status: true,
+};
 
 /** @throws RangeError for what no mixer tells of; types see to that where there are types. */
 export function checkedEvent<E extends MixerEvent>(event: E): E {

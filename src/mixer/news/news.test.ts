@@ -51,6 +51,39 @@ describe("a mixer tells", () => {
     ]);
   });
 
+  test("once that the session is over, each time it comes to be, and not of a loop, nor where there is no length", async () => {
+    const live = await open();
+    const { mixer } = live;
+    const ends = told(mixer, "end");
+    const { lengthFrames } = mixer.transport;
+    mixer.transport.locate(lengthFrames - 4800);
+    mixer.transport.play();
+    await live.render(3840);
+    expect(ends).toEqual([]);
+    await live.render(48000);
+    expect(ends.length).toBe(1);
+    // Heard with the first status after it.
+    expect(ends[0]!.frame).toBeGreaterThanOrEqual(lengthFrames);
+    expect(ends[0]!.frame).toBeLessThan(lengthFrames + 1024);
+    mixer.transport.locate(0);
+    await live.render(9600);
+    mixer.transport.locate(lengthFrames + 480);
+    await live.render(9600);
+    expect(ends.length).toBe(2);
+    mixer.transport.stop();
+    mixer.transport.loop = { from: lengthFrames, to: lengthFrames + 4800 };
+    mixer.transport.locate(lengthFrames);
+    mixer.transport.play();
+    await live.render(9600);
+    expect(ends.length).toBe(2);
+
+    const empty = await openLive(session([track("a", { clips: [] })]));
+    const none = told(empty.mixer, "end");
+    empty.mixer.transport.play();
+    await empty.render(9600);
+    expect(none).toEqual([]);
+  });
+
   test("that meters have something new, when they have: what is read then is new", async () => {
     const live = await open();
     const meter = live.mixer.strip("a").meter();
@@ -118,7 +151,7 @@ test("what no mixer tells of is refused, and does not compile", async () => {
   const { mixer } = await open();
   // @ts-expect-error there is no such event
   expect(() => mixer.on("vlaue", () => {})).toThrow(
-    'unknown-event: a mixer tells of shape, value, meters, state, status; there is no "vlaue"',
+    'unknown-event: a mixer tells of shape, value, meters, state, end, status; there is no "vlaue"',
   );
   // @ts-expect-error a value is told by its target
   mixer.on("value", ({ name }) => name);

@@ -1,25 +1,33 @@
 import type { Graph } from "../../graph/graph.ts";
 import { Listeners } from "../calls/listeners.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { Playback } from "../motion/playback.ts";
 import type { Readings } from "../stage/readings.ts";
 import { checkedEvent, type MixerEvent, type MixerEvents, shapeEvent } from "./events.ts";
 import type { State, StateChange } from "./state.ts";
+
+/** What of the transport says that it has come to the end. */
+type Rolling = Pick<Playback, "playing" | "loop" | "positionFrames" | "lengthFrames">;
 
 /** Tells whoever listens to the mixer. What nobody listens to is not looked for. */
 export class News {
   readonly #desk: Desk;
   readonly #readings: Readings;
   readonly #state: State;
+  readonly #playback: Rolling;
   readonly #listeners = new Listeners<MixerEvents>();
   #graph: Graph;
   /** The engine frame that meters were told of last. */
   #metersFrame = 0;
   #faults: readonly string[] = [];
+  /** It has come to the session's end, and that was told. */
+  #ended = false;
 
-  constructor(desk: Desk, readings: Readings, state: State) {
+  constructor(desk: Desk, readings: Readings, state: State, playback: Rolling) {
     this.#desk = desk;
     this.#readings = readings;
     this.#state = state;
+    this.#playback = playback;
     this.#graph = desk.graph;
   }
 
@@ -57,7 +65,15 @@ export class News {
     if (frame !== this.#metersFrame) this.#listeners.tell("meters", { frame });
     this.#metersFrame = frame;
     if (this.#listeners.has("state")) this.#lookForFaults();
+    if (this.#listeners.has("end")) this.#lookForTheEnd();
     this.#listeners.tell("status", { frame });
+  }
+
+  #lookForTheEnd(): void {
+    const { playing, loop, positionFrames: frame, lengthFrames } = this.#playback;
+    const before = this.#ended;
+    this.#ended = playing && !loop && lengthFrames > 0 && frame >= lengthFrames;
+    if (this.#ended && !before) this.#listeners.tell("end", { frame });
   }
 
   #lookForFaults(): void {
