@@ -90,10 +90,18 @@ export class Tape {
     if (channels === 2) this.#arena.giveBack(right, bytesOf(frames));
   }
 
-  #place(frames: number, channels: number): number[] {
+  /** Both channels or none: where free memory lies in pieces the second may find no room, and the first's would be lost for good. */
+  #place(frames: number, channels: 1 | 2): number[] {
     const bytes = bytesOf(frames);
     if (bytes * channels > this.#arena.freeBytes) throw engineFull(bytes * channels, this.#arena.freeBytes);
-    return Array.from({ length: channels }, () => this.#arena.take(bytes));
+    const left = this.#arena.take(bytes);
+    if (channels === 1) return [left];
+    try {
+      return [left, this.#arena.take(bytes)];
+    } catch (error) {
+      this.#arena.giveBack(left, bytes);
+      throw error;
+    }
   }
 }
 
