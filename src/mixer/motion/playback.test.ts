@@ -107,3 +107,29 @@ describe("the position is where the transport was sent until the engine tells of
     expect(messages).toEqual([4]);
   });
 });
+
+describe("a loop", () => {
+  test("is on whole frames, as the engine plays it, whatever becomes of the object it was said with", () => {
+    const { playback } = faraway();
+    const said = { from: 1000.4, to: 2000.6 };
+    playback.loop = said;
+    said.to = 5;
+    expect(playback.loop).toEqual({ from: 1000, to: 2001 });
+  });
+
+  test.each([
+    [0.6, 1.4],
+    [10, 10.4],
+    [-1, 10],
+    [20, 10],
+    [0, Number.POSITIVE_INFINITY],
+    [Number.NaN, 10],
+  ])("from %d to %d would be none, and is refused", (from, to) => {
+    const { playback } = faraway();
+    playback.loop = { from: 0, to: 100 };
+    expect(() => {
+      playback.loop = { from, to };
+    }).toThrow(`out-of-range: loop from ${from} to ${to}: from 0 or later`);
+    expect(playback.loop).toEqual({ from: 0, to: 100 });
+  });
+});

@@ -5,9 +5,11 @@ import type { Journal } from "../desk/journal.ts";
 import type { Outbox } from "../stage/outbox.ts";
 import type { Readings } from "../stage/readings.ts";
 
+/** A stretch of the session that is played again and again, in frames of the session. */
 export interface Loop {
-  /** First frame of the loop, and the frame after its last. */
+  /** Its first frame. */
   readonly from: number;
+  /** The frame after its last. */
   readonly to: number;
 }
 
@@ -148,19 +150,17 @@ export class Playback {
     follow();
   }
 
+  /** On whole frames, as the engine plays it; `null` for none. */
   get loop(): Loop | null {
     return this.#loop;
   }
 
+  /** Places between frames are rounded. @throws RangeError unless `from` is 0 or later, and `to` a frame or more behind it; then nothing changed. */
   set loop(loop: Loop | null) {
     this.#checkOpen("loop");
-    if (loop !== null) checkedSaid("transport.loop", loop, LOOP);
-    if (loop && !(loop.from >= 0 && loop.to > loop.from))
-      throw new RangeError(
-        `out-of-range: loop from ${loop.from} to ${loop.to}: from 0 or later, to after it (frames of the session)`,
-      );
-    this.#loop = loop;
-    this.#outbox.send(encode("loop", 0, { on: loop ? 1 : 0, from: Math.round(loop?.from ?? 0), to: Math.round(loop?.to ?? 0) }));
+    this.#loop = loop && wholeLoop(loop);
+    const { from, to } = this.#loop ?? { from: 0, to: 0 };
+    this.#outbox.send(encode("loop", 0, { on: this.#loop ? 1 : 0, from, to }));
     this.company.changed("loop");
   }
 
@@ -186,4 +186,14 @@ export class Playback {
   #open(target: number, frames: number, afterFrames: number): void {
     this.#outbox.send(encode("glide", -afterFrames, { address: this.#gate, frames, target }));
   }
+}
+
+/** A loop of one's own, which nobody else can change: what the page shows and automation follows is what the engine plays, to the frame. */
+function wholeLoop(said: Loop): Loop {
+  const { from, to } = checkedSaid("transport.loop", said, LOOP);
+  const loop = { from: Math.round(from), to: Math.round(to) };
+  if (Number.isSafeInteger(loop.from) && Number.isSafeInteger(loop.to) && loop.from >= 0 && loop.to > loop.from) return loop;
+  throw new RangeError(
+    `out-of-range: loop from ${from} to ${to}: from 0 or later, to at least one frame after it (frames of the session)`,
+  );
 }
