@@ -28,6 +28,6 @@ function reserve(memoryPages: number): WebAssembly.Memory {
   try {
     return new WebAssembly.Memory({ initial: memoryPages, maximum: memoryPages });
   } catch (cause) {
-    throw new RangeError(`memoryPages is ${memoryPages}; that many pages of 64 kB cannot be had here.`, { cause });
+    throw new RangeError(`${memoryPages / 16} MB of memory cannot be had here; lower memoryMegabytes.`, { cause });
   }
 }

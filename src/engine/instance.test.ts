@@ -15,7 +15,7 @@ test("another release's engine is refused, and the message says which is which",
 });
 
 test("a memory that the engine fills alone is refused", () => {
-  expect(() => fakeEngine({ inputs: 1024 }).engine()).toThrow(/given 1048576; raise memoryPages/);
+  expect(() => fakeEngine({ inputs: 1024 }).engine()).toThrow(/given 1048576; raise memoryMegabytes/);
 });
 
 test("more records than the inbox holds all arrive, in order", () => {

@@ -98,7 +98,7 @@ function boot(exports: EngineExports, memoryBytes: number, sampleRate: number, i
   try {
     return exports.boot(sampleRate, inputs, outputs);
   } catch (cause) {
-    throw new Error(`the engine did not start in ${memoryBytes} bytes of memory; raise memoryPages.`, { cause });
+    throw new Error(`the engine did not start in ${memoryBytes} bytes of memory; raise memoryMegabytes.`, { cause });
   }
 }
 

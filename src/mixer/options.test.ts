@@ -96,6 +96,16 @@ test("what opens a desk takes nothing beside what there is, and guesses what was
   );
 });
 
+test.each([0, -1, Number.NaN, 4097, "64"])(
+  "a mixer with %o MB of memory is refused by that option's name, before anything is fetched",
+  async (mb) => {
+    const context = { sampleRate: 48000 } as BaseAudioContext;
+    await expect(openMixer(context, { memoryMegabytes: mb as number })).rejects.toThrow(
+      "out-of-range: openMixer: memoryMegabytes ",
+    );
+  },
+);
+
 test("a render takes nothing beside what there is, and no session that plays what it cannot have", async () => {
   const audio = () => ({ sampleRate: 48000, channels: [constant(100, 0.5)] });
   const render = (options: object) => renderOffline(loadSession(session([track("a")])), options as never);

@@ -18,7 +18,7 @@ export interface MixerOptions extends Omit<NodeOptions, "memoryPages"> {
    * An impulse response that was resampled so is a louder room, by the context's rate over its own: 0.7 dB from 44.1 to 48 kHz.
    */
   readonly audio?: (file: string, use: AudioUse) => Promise<AudioBuffer | ClipAudio>;
-  /** All the memory the engine will ever have, clip audio included; 256 unless said. */
+  /** All the memory the engine will ever have, clip audio included, in MB of 2^20 bytes: up to 4096; 256 unless said. */
   readonly memoryMegabytes?: number;
   /** Opens the desk before its audio is there, as `ReadyOptions` say; `mixer.loaded()` resolves when it is. */
   readonly audioFollows?: boolean;
@@ -35,6 +35,10 @@ const MIXER_OPTIONS: Names<MixerOptions> = {
   processorUrl: true,
   wasmUrl: true,
 };
+
+/** As much as WebAssembly can address; browsers may have less to give. */
+const MOST_MEGABYTES = 4096;
+const PAGES_PER_MEGABYTE = 16;
 
 /** A mixer on a page. */
 export class WebMixer extends Mixer {
@@ -113,16 +117,20 @@ export async function openMixer(context: BaseAudioContext, options: MixerOptions
       `bad-type: openMixer: ${shown(context)} is not an AudioContext; say openMixer(new AudioContext(), { ... })`,
     );
   checkedSaid("openMixer", options, MIXER_OPTIONS);
+  const { audio, memoryMegabytes = 256, audioFollows } = options;
+  if (typeof memoryMegabytes !== "number" || !(memoryMegabytes > 0 && memoryMegabytes <= MOST_MEGABYTES))
+    throw new RangeError(
+      `out-of-range: openMixer: memoryMegabytes ${shown(memoryMegabytes)} is not a number above 0 and up to ${MOST_MEGABYTES}`,
+    );
   const session = options.session === undefined ? emptySession(context.sampleRate) : loadSession(options.session);
   if (session.sampleRate !== context.sampleRate)
     throw new RangeError(
       `out-of-range: the session is at ${session.sampleRate} Hz, the context at ${context.sampleRate} Hz; make the context with { sampleRate: ${session.sampleRate} }`,
     );
-  const { audio, memoryMegabytes = 256, audioFollows } = options;
   const named = [...session.clips.values()].flat()[0]?.file ?? [...session.impulses.values()][0];
   if (named !== undefined && !audio)
     throw new Error(`missing-file: the session plays ${named}, and there is no \`audio\` to get it by; give openMixer one`);
-  const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * 16) });
+  const open = await openNode(context, { ...options, memoryPages: Math.ceil(memoryMegabytes * PAGES_PER_MEGABYTE) });
   const mixer = new WebMixer(context, open, session);
   try {
     await mixer.ready(audio && (async (file, use) => audioOf(await audio(file, use))), { audioFollows });

@@ -53,12 +53,15 @@ test("a module that is not the engine is refused by name", async () => {
 
 test("too little memory is refused, and the message says which option", async () => {
   const error = await openNode(context(), { memoryPages: 3 }).catch((reason) => reason);
-  expect(error).toMatchObject({ code: "engine-refused", message: expect.stringContaining("raise memoryPages") });
+  expect(error).toMatchObject({ code: "engine-refused", message: expect.stringContaining("raise memoryMegabytes") });
 });
 
 test("more memory than there is is refused, by name", async () => {
   const error = await openNode(context(), { memoryPages: 70_000 }).catch((reason) => reason);
-  expect(error).toMatchObject({ code: "engine-refused", message: expect.stringContaining("memoryPages is 70000") });
+  expect(error).toMatchObject({
+    code: "engine-refused",
+    message: expect.stringContaining("4375 MB of memory cannot be had here; lower memoryMegabytes"),
+  });
 });
 
 test.each([0, 65, 1.5])("%s inputs are refused", async (inputs) => {
