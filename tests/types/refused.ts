@@ -8,6 +8,8 @@ export function refused(mixer: Mixer): void {
 
   // @ts-expect-error a compressor has no threshold without a unit
   squeeze.params.threshold.value = -20;
+  // @ts-expect-error values are set through their parameter, which checks them
+  squeeze.params.thresholdDb.store;
   // @ts-expect-error a level is a number
   squeeze.params.thresholdDb.value = "-20";
   // @ts-expect-error a ratio ends somewhere or is infinite

@@ -10,25 +10,30 @@ import { ParamAutomation } from "./param-automation.ts";
 
 /** One control of the desk: a fader, a knob, a switch. Values are in the parameter's own unit, travel is 0..1. */
 export class Param<S extends ParamSpec = ParamSpec> {
+  /** Takes what it is given: values are checked here, so nobody else may reach it. */
+  readonly #store: ValueStore;
+
   constructor(
     /** Range, unit and taper. */
     readonly spec: S,
     /** Its name in sessions and automation: `mix.faderDb`, `kick/comp.ratio`, `kick>room.levelDb`. */
     readonly target: string,
-    readonly store: ValueStore,
-  ) {}
+    store: ValueStore,
+  ) {
+    this.#store = store;
+  }
 
   /**
    * What sounds: while automation or a ramp moves the parameter, where they have got to, as far as the page has heard; else what was set. A fader
    * on a screen reads this, after {@link on} has called. Setting it sets what sounds when nothing else moves it: what sessions save.
    */
   get value(): ValueOf<S> {
-    return this.store.heard(this.target) as ValueOf<S>;
+    return this.#store.heard(this.target) as ValueOf<S>;
   }
 
   /** @throws RangeError that names the parameter, what it was given and what it takes. */
   set value(value: ValueOf<S>) {
-    this.store.set(this.target, this.#checked(value));
+    this.#store.set(this.target, this.#checked(value));
   }
 
   #checked(value: unknown): ParamValue {
@@ -60,7 +65,7 @@ export class Param<S extends ParamSpec = ParamSpec> {
         : spec.kind === "toggle"
           ? t >= 0.5
           : spec.choices[Math.round(t * (spec.choices.length - 1))]!;
-    this.store.set(this.target, value);
+    this.#store.set(this.target, value);
   }
 
   /** The value as a desk shows it. */
@@ -70,7 +75,7 @@ export class Param<S extends ParamSpec = ParamSpec> {
 
   /** Its automation lane: points and mode. */
   get automation(): ParamAutomation<S> {
-    return new ParamAutomation(this.spec, this.target, this.store.drawing);
+    return new ParamAutomation(this.spec, this.target, this.#store.drawing);
   }
 
   /**
@@ -96,9 +101,9 @@ export class Param<S extends ParamSpec = ParamSpec> {
       throw refuse(`tension ${shown(tension)} is not a number from -1 to 1`);
     const fits = this.#checked(value);
     if (typeof fits !== "number") throw refuse(`no ramp goes to ${fits}; set the value itself`);
-    const refusal = this.store.drawing.refusal(this.target, fits);
+    const refusal = this.#store.drawing.refusal(this.target, fits);
     if (refusal !== null) throw refuse(refusal);
-    this.store.drawing.rampTo(this.target, fits, options);
+    this.#store.drawing.rampTo(this.target, fits, options);
   }
 
   /**
@@ -107,7 +112,7 @@ export class Param<S extends ParamSpec = ParamSpec> {
    */
   cancelAndHold(at?: number): void {
     if (at !== undefined) this.#checkFrame(at);
-    this.store.drawing.cancelAndHold(this.target, at);
+    this.#store.drawing.cancelAndHold(this.target, at);
   }
 
   #checkFrame(at: unknown): void {
@@ -119,26 +124,26 @@ export class Param<S extends ParamSpec = ParamSpec> {
    * is one step of `mixer.undo()`.
    */
   touch(): void {
-    this.store.takeHold(this.target);
+    this.#store.takeHold(this.target);
   }
 
   /** The hand is off the control. Where the control has left the desk meanwhile, it was taken off then. */
   release(): void {
-    this.store.letGo(this.target);
+    this.#store.letGo(this.target);
   }
 
   get isTouched(): boolean {
-    return this.store.drawing.isTouched(this.target);
+    return this.#store.drawing.isTouched(this.target);
   }
 
   /** Back to the description's own value. */
   reset(): void {
-    this.store.set(this.target, this.spec.initial);
+    this.#store.set(this.target, this.spec.initial);
   }
 
   /** Calls back after every change of the value, and while automation moves it about 30 times a second. Returns a function that stops it. */
   on(listener: () => void): () => void {
-    return this.store.listen(this.target, listener);
+    return this.#store.listen(this.target, listener);
   }
 }
 
