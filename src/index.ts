@@ -25,7 +25,7 @@ export { MixerSend } from "./mixer/console/send.ts";
 export type { Settings } from "./mixer/console/settings.ts";
 export { MixerStrip } from "./mixer/console/strip.ts";
 export type { NewStrip } from "./mixer/console/strips.ts";
-export { MixerVca } from "./mixer/console/vca.ts";
+export { MixerVca, type VcaMember } from "./mixer/console/vca.ts";
 export type { NewVca } from "./mixer/console/vcas.ts";
 export type { RampOptions } from "./mixer/curves/ramps.ts";
 export type { Loading } from "./mixer/desk/loading.ts";
@@ -82,7 +82,7 @@ export { dcBlock } from "./plugins/dc-block.ts";
 export { deesser } from "./plugins/deesser.ts";
 export { delay } from "./plugins/delay.ts";
 export type { PluginSpec } from "./plugins/describe.ts";
-export type { GroupControl, GroupMode } from "./plugins/desk.ts";
+export type { GroupControl, GroupMode, PanLaw } from "./plugins/desk.ts";
 export { dither } from "./plugins/dither.ts";
 export { equaliser } from "./plugins/equaliser.ts";
 export { filter } from "./plugins/filter.ts";
@@ -101,10 +101,27 @@ export { saturator } from "./plugins/saturator.ts";
 export { toneGenerator } from "./plugins/tone-generator.ts";
 export { tremolo } from "./plugins/tremolo.ts";
 export { width } from "./plugins/width.ts";
-export type { AutomationMode, CurveName, SessionDocument } from "./session/document.ts";
+export type {
+  AutomationDocument,
+  AutomationMode,
+  ClipDocument,
+  CurveName,
+  GroupDocument,
+  InsertDocument,
+  MonitorDocument,
+  PointDocument,
+  SceneDocument,
+  SendDocument,
+  SessionDocument,
+  SoloMode,
+  StripDocument,
+  VcaDocument,
+} from "./session/document.ts";
 export { type Fault, type FaultCode, SessionError } from "./session/fault.ts";
-export { loadSession } from "./session/load.ts";
+export { type LoadOptions, loadSession } from "./session/load.ts";
 export { saveSession, sessionText } from "./session/save.ts";
 export type { Session } from "./session/session.ts";
+export type { WindowName } from "./spectrum/windows.ts";
 export { start } from "./web/context.ts";
 export { type MixerOptions, openMixer, WebMixer } from "./web/open-mixer.ts";
+export type { Wire } from "./web/open-node.ts";
