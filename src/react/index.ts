@@ -4,12 +4,12 @@ import type { Param } from "../mixer/console/param.ts";
 import type { MixerScene } from "../mixer/console/scene.ts";
 import type { MixerStrip } from "../mixer/console/strip.ts";
 import type { MixerVca } from "../mixer/console/vca.ts";
-import { type Meter, type MeterReading, SILENT } from "../mixer/meters/meter.ts";
+import { Meter, type MeterReading, SILENT } from "../mixer/meters/meter.ts";
 import type { Mixer } from "../mixer/mixer.ts";
 import type { MixerState } from "../mixer/news/state.ts";
 import type { ParamSpec, ValueOf } from "../params/spec.ts";
 
-/** A parameter's value, and what sets it: `const [levelDb, setLevelDb] = useParam(strip.fader)`. Draws again when the value is another. */
+/** A parameter's value, and what sets it: `const [levelDb, setLevelDb] = useParam(strip.fader)`. Draws again when the value changes. */
 export function useParam<S extends ParamSpec>(param: Param<S>): readonly [ValueOf<S>, (value: ValueOf<S>) => void] {
   const value = useSyncExternalStore(
     useCallback((changed) => param.on(changed), [param]),
@@ -88,12 +88,19 @@ function useShape(mixer: Mixer): void {
   );
 }
 
+/** Whatever of the desk is read again and again: levels, loudness, true peaks, needles, gain reduction, an analyser. */
+export interface MeterOf<R> {
+  read(): R;
+}
+
 /**
- * What a meter reads, about 30 times a second. Whoever opened the meter closes it. Once its strip is gone, this is what it read last: silence where
- * it has read nothing.
+ * What a meter reads, about 30 times a second. Whoever opened the meter closes it. Once its strip is gone, this is what it read last: where it has
+ * read nothing, silence of a `Meter`, and `null` of any other.
  */
-export function useMeter(mixer: Mixer, meter: Meter): MeterReading {
-  const reading = useMemo(() => ({ now: readingOf(meter, SILENT) }), [meter]);
+export function useMeter(mixer: Mixer, meter: Meter): MeterReading;
+export function useMeter<R>(mixer: Mixer, meter: MeterOf<R>): R | null;
+export function useMeter(mixer: Mixer, meter: MeterOf<unknown>): unknown {
+  const reading = useMemo(() => ({ now: readingOf(meter, meter instanceof Meter ? SILENT : null) }), [meter]);
   return useSyncExternalStore(
     useCallback(
       (changed) =>
@@ -109,7 +116,7 @@ export function useMeter(mixer: Mixer, meter: Meter): MeterReading {
 }
 
 /** A strip may leave before what draws its meter does. */
-function readingOf(meter: Meter, last: MeterReading): MeterReading {
+function readingOf(meter: MeterOf<unknown>, last: unknown): unknown {
   try {
     return meter.read();
   } catch (error) {

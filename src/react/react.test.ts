@@ -3,7 +3,10 @@ import { act, create, type ReactTestRenderer } from "react-test-renderer";
 import { expect, test, vi } from "vitest";
 import { session, track } from "../../tests/desk/documents.ts";
 import { openLive } from "../../tests/desk/live.ts";
+import { sine } from "../../tests/desk/signals.ts";
+import type { LoudnessMeter } from "../mixer/meters/loudness-meter.ts";
 import type { Meter } from "../mixer/meters/meter.ts";
+import { compressor } from "../plugins/compressor.ts";
 import { useGroups, useHistory, useMeter, useMixerState, useParam, useScenes, useStrips, useVcas } from "./index.ts";
 
 vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
@@ -121,4 +124,35 @@ test("a meter whose strip has left shows what it read last, also where it is dra
   expect(view.toJSON()).toBe("-6");
   await act(async () => view.update(createElement(Peak, { of: unread })));
   expect(view.toJSON()).toBe("-Infinity");
+});
+
+test("any meter is drawn: loudness, and how far a compressor turns down; nothing of one whose strip left before it was read", async () => {
+  const live = await openLive(session([track("a", { channels: 2 })]), { sounds: { a: sine(48000, 1000, 0.5) } });
+  const { mixer } = live;
+  const insert = mixer.strip("a").addInsert(compressor, { thresholdDb: -40, ratio: "infinite" });
+  const [loudness, reduction, late] = [mixer.strip("a").loudness("input"), insert.reductionMeter(), mixer.strip("a").loudness()];
+  const Figure = ({ of }: { of: LoudnessMeter }) => String(useMeter(mixer, of)?.momentaryLufs);
+  function Both() {
+    const [lufs, down] = [useMeter(mixer, loudness)?.momentaryLufs, useMeter(mixer, reduction)?.reductionDb];
+    return JSON.stringify([lufs, down]);
+  }
+  let view!: ReactTestRenderer;
+  await act(async () => {
+    view = create(createElement(Both));
+    mixer.transport.play();
+  });
+  const drawn = () => JSON.parse(String(view.toJSON()));
+  expect(drawn()).toEqual([null, 0]);
+  await act(() => live.render(40000));
+  const before = drawn();
+  // A tone of 1 kHz reads its level in LUFS where both sides have it; its peaks are 34 dB above the threshold.
+  expect(before[0]).toBeCloseTo(-6, 0);
+  expect(before[1]).toBeGreaterThan(30);
+  await act(async () => mixer.strip("a").remove());
+  await act(() => live.render(4096));
+  expect(drawn()).toEqual(before);
+  await act(async () => {
+    view = create(createElement(Figure, { of: late }));
+  });
+  expect(view.toJSON()).toBe("undefined");
 });
