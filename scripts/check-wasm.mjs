@@ -4,7 +4,7 @@ import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import binaryen from "assemblyscript/binaryen";
 
-/** A rack of some twenty-five plugins, at about 4 kB each, beside the 40 of a desk without any. */
+/** Some 70 kB for the desk and what its plugins share, and 3 to 4 for each plugin of a rack of twenty-five; `npm run bench:bytes` says how many they are. */
 const MAX_BYTES = 160 * 1024;
 const ONLY_IMPORT = "env.memory";
 /** AssemblyScript's runtimes live in these files, and export themselves under these names. */
