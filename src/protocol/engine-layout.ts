@@ -26,7 +26,9 @@ export function readLayout(memory: ArrayBufferLike, address: number): EngineLayo
       `engine.wasm speaks protocol ${version}, this code ${PROTOCOL_VERSION}: they come from two releases of postfade. Serve the engine.wasm of this one.`,
     );
   if (regions.heap >= memory.byteLength)
-    throw new Error(`the engine needs ${regions.heap} bytes for itself and was given ${memory.byteLength}; raise memoryMegabytes.`);
+    throw new Error(
+      `the engine needs ${regions.heap} bytes for itself and was given ${memory.byteLength}; raise memoryMegabytes.`,
+    );
   const bankFields = Array.from({ length: pluginCount }, (_, i) => view.getUint32(fieldsAt + i * 4, true));
   return { ...regions, memoryBytes: memory.byteLength, bankFields };
 }
