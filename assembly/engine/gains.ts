@@ -16,7 +16,7 @@ export function change(): void {
   epoch += 1;
 }
 
-/** Whether each row is another: something moves in this block. */
+/** Whether something moves in this block, so that the rows of a table differ. */
 export let moving: bool = false;
 /** Tables of rows: of what comes before a matrix, and of its entries, each times that. */
 export let before: usize = 0;

@@ -93,7 +93,7 @@ export class ComparisonEar {
     this.#settling = SETTLE_STRETCHES;
   }
 
-  /** A side is another mix than what was measured of it. */
+  /** A side's mix has changed: what was measured of it so far does not count. */
   restart(side: Side): void {
     this.#reader.look();
     this.#sides[side].restart();

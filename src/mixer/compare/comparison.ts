@@ -196,7 +196,7 @@ export class Comparison {
     this.#tell();
   }
 
-  /** What was measured of a mix that is another now is of no use: of the side that is heard, or of both where the change is no side's own. */
+  /** A mix has changed, so what was measured of it is of no use: of the side that is heard, or of both where the change is no side's own. */
   #changed(change: DeskChange): void {
     const { here } = this.#mixes!;
     const { clips, inputs, values } = this.#desk;

@@ -58,7 +58,7 @@ export class Groups {
     return this.#handles.of(groupOf(this.#desk.groups, id));
   }
 
-  /** The list is another: objects of what is gone are let go, those of what is back are taken up again. */
+  /** The list has changed: objects of what is gone are let go, those of what is back are taken up again. */
   settle(): void {
     const { groups } = this.#desk;
     this.#handles.settle(groups, (id) => groups.find((group) => group.id === id));

@@ -71,7 +71,7 @@ export class Scenes {
     throw new GraphError("unknown-scene", [scene.id], `scene "${scene.id}" is of another mixer`);
   }
 
-  /** The list is another: objects of what is gone are let go, those of what is back are taken up again. */
+  /** The list has changed: objects of what is gone are let go, those of what is back are taken up again. */
   settle(): void {
     const { scenes } = this.#desk;
     this.#handles.settle(scenes, (id) => scenes.find((scene) => scene.id === id));

@@ -194,7 +194,7 @@ export class MixerStrip implements Handle {
     this.#parts.edits.removeStrip(this.#strip.id);
   }
 
-  /** @internal What it has of inserts and sends is another, perhaps. */
+  /** @internal Its inserts and sends may have changed. */
   settle(): void {
     const strip = this.#strip;
     if (strip === this.#settled) return;

@@ -46,7 +46,7 @@ export class Strips {
     throw noneNamed("unknown-strip", "strip", id, strips.keys());
   }
 
-  /** The graph is another: objects of what is gone let go of the desk, those of what is back take it up again. */
+  /** The graph has changed: objects of what is gone let go of the desk, those of what is back take it up again. */
   settle(): void {
     const { strips } = this.#parts.desk.graph;
     this.#handles.settle(strips.values(), (id) => strips.get(id));

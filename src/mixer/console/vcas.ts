@@ -58,7 +58,7 @@ export class Vcas {
     return this.#handles.of(vcaOf(this.#desk.vcas, id));
   }
 
-  /** The list is another: objects of what is gone let go of the desk, those of what is back take it up again. */
+  /** The list has changed: objects of what is gone let go of the desk, those of what is back take it up again. */
   settle(): void {
     const { vcas } = this.#desk;
     this.#handles.settle(vcas, (id) => vcas.find((vca) => vca.id === id));

@@ -41,7 +41,7 @@ export class Change<Wholes extends object> {
     };
   }
 
-  /** Keys of a table whose entry is another than before. */
+  /** Keys of a table whose entry has changed. */
   keysOf(table: Ledger<unknown>): string[] {
     return [...(this.#deltas.get(table) ?? [])].filter(([, { before, after }]) => before !== after).map(([key]) => key);
   }
@@ -54,7 +54,7 @@ export class Change<Wholes extends object> {
       .filter((entry) => entry !== undefined) as V[];
   }
 
-  /** Names of the whole things that are others than before. */
+  /** Names of the whole things that have changed. */
   get wholes(): (keyof Wholes)[] {
     return (Object.keys(this.before) as (keyof Wholes)[]).filter((name) => this.before[name] !== this.after[name]);
   }

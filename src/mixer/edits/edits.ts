@@ -36,7 +36,7 @@ export class Edits {
   /** Things made so far; each is told from what had its id before by its number. */
   #births = 0;
 
-  /** @param halt what moves these values by itself is over, where it is heard: they are about to go */
+  /** @param halt ends the ramps of these values where they are heard just now: the values are about to go */
   constructor(desk: Desk, turn: Pick<Turn, "edit" | "shapeChanged">, halt: (targets: readonly string[]) => void) {
     this.#halt = halt;
     this.#desk = desk;

@@ -6,13 +6,13 @@ import type { Values } from "./values.ts";
 export interface TurnEnds {
   /** Brings the desk's shape to the engine, or throws because it does not fit. */
   sendShape(): void;
-  /** Tells the page that the shape is another. */
+  /** Tells the page that the shape has changed. */
   tellShape(): void;
   /** An edit begins. */
   begun(): void;
   /** It did not happen: what was opened in it, and is no part of the desk, is let go. */
   refused(): void;
-  /** What values come to is another, though they are not: VCAs or lanes came back. */
+  /** The same values come to other gains: VCAs or lanes came back. */
   meansOther(): void;
   /** What can be taken back is something else than before, since this was done, taken back or done again. */
   stepped(change: DeskChange, way: "done" | "undo" | "redo"): void;
@@ -89,7 +89,7 @@ export class Turn {
     }
   }
 
-  /** Strips, inserts, sends, clips, inputs or meters are others than before. */
+  /** Strips, inserts, sends, clips, inputs or meters have changed. */
   shapeChanged(): void {
     if (this.#editing) {
       this.#dirty = true;

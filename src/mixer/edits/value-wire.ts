@@ -13,7 +13,7 @@ export function insertAt(desk: Desk, owner: string): Insert | undefined {
   return desk.graph.strips.get(strip!)?.inserts.find((insert) => insert.id === id);
 }
 
-/** What the engine has to be told when values of the desk are others than before. */
+/** What the engine has to be told when values of the desk have changed. */
 export class ValueWire {
   readonly #desk: Desk;
   readonly #cells: Cells;

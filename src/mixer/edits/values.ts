@@ -114,7 +114,7 @@ export class Values implements ValueStore {
     });
   }
 
-  /** Something that no table holds is about to be another. @param takeBack it was in an edit that failed */
+  /** Something that no table holds is about to change. @param takeBack puts it back, where that was in an edit that fails */
   undoable(target: string, takeBack: () => void): void {
     const value = this.get(target);
     if (this.#held) this.#desk.values.promise(target, value, value, takeBack);
@@ -132,7 +132,7 @@ export class Values implements ValueStore {
     values.arrive(target, value);
   }
 
-  /** A value sets out for another: that is a step when it does, and none when it is there. @param takeBack it did not happen */
+  /** A value sets out for another: a step when it sets out, and none when it is there. @param takeBack called where that was in an edit that fails */
   setOut(target: string, before: ParamValue, after: ParamValue, takeBack: () => void): void {
     this.#ends.edit(() => this.#desk.values.promise(target, before, after, takeBack));
   }
@@ -158,7 +158,7 @@ export class Values implements ValueStore {
     return this.#ends.gesture();
   }
 
-  /** A lane is another: a step of its own, outside of any edit. */
+  /** A lane has changed: a step of its own, outside of any edit. */
   laneChanged(): void {
     this.#ends.settled();
   }

@@ -109,7 +109,7 @@ export class Taps {
     return this.#inputs.of(strip);
   }
 
-  /** The desk is another: inputs of strips that are gone are free. */
+  /** The desk has changed: inputs of strips that are gone are free. */
   settle(): void {
     this.begin();
     this.#inputs.settle();

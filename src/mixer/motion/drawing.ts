@@ -30,7 +30,7 @@ export class Drawing implements ValueMover {
     readonly drawn: ReadonlyMap<string, Drawn>;
   } | null = null;
 
-  /** @param changed what moves is another; it is got to in so many frames */
+  /** @param changed called when other values move, or in other ways, than before; they ease over to that in so many frames */
   constructor(desk: Desk, values: Values, clock: SessionClock, rampFrames: number, changed: (easeFrames: number) => void) {
     this.#desk = desk;
     this.#values = values;

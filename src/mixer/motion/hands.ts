@@ -16,7 +16,7 @@ export interface HandledValues {
   arrive(target: string, value: ParamValue): void;
   /** Whether something moves it that is no lane and no hand. */
   isRamped(target: string): boolean;
-  /** Something is about to be another. @param takeBack that was in an edit that failed */
+  /** Something that no table holds is about to change. @param takeBack puts it back, where that was in an edit that fails */
   undoable(target: string, takeBack: () => void): void;
   /** What is changed until its end is one step. */
   gesture(): () => void;
@@ -48,7 +48,7 @@ export class Hands {
   /** Where the transport was heard last while it rolled. */
   #frame = 0;
 
-  /** @param changed who is heard is another: the hand or the lane */
+  /** @param changed called when a hand takes over from its lane, or the lane from the hand; the control eases over in so many frames */
   constructor(lanes: Lanes, clock: SessionClock, values: HandledValues, changed: (easeFrames: number) => void) {
     this.#lanes = lanes;
     this.#clock = clock;

@@ -75,7 +75,7 @@ export class Motion {
     else this.#again(0);
   }
 
-  /** Whether lanes or shape are others than when it was looked at last: an undo puts them back without a word. */
+  /** Whether lanes or shape have changed since it was looked at last: an undo puts them back without a word. */
   get #isOtherDesk(): boolean {
     return this.#desk.automation !== this.#automation || this.#desk.graph !== this.#graph;
   }

@@ -25,7 +25,7 @@ export interface Roll {
   readonly afterFrames: number;
 }
 
-/** What of the transport is another. `position` is a jump; that it rolls on is none. */
+/** What of the transport has changed. `position` is a jump; going on while it rolls is no change. */
 export type TransportChange = "playing" | "position" | "loop";
 
 /** What goes along with the transport. */

@@ -17,7 +17,7 @@ export interface RampEnds {
   /** Whether a lane has points and is heard. */
   isDrawn(target: string): boolean;
   refusal(target: string, value: ParamValue): string | null;
-  /** What moves is another. */
+  /** There are other ramps than before. */
   changed(): void;
 }
 

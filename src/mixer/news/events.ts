@@ -3,7 +3,7 @@ import type { MixerState, StateChange } from "./state.ts";
 
 /** What a mixer tells of, and what it says with it. */
 export interface MixerEvents {
-  /** Strips, inserts, sends, clips, inputs or meters are others than before. */
+  /** Strips, inserts, sends, clips, inputs or meters have changed. */
   readonly shape: ShapeEvent;
   /** One value was set, told once for each value; or automation moves it, told with every status. */
   readonly value: { readonly target: string };

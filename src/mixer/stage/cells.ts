@@ -43,7 +43,7 @@ export class Cells {
   }
 
   /**
-   * A plan was sent. What changed with the graph glides: gains of strips that are others than before, and what solo closes now.
+   * A plan was sent. What changed with the graph glides: gains of strips that have changed, and what solo closes now.
    * @param cells what is in ramps that are new
    */
   planSent(cells: ReadonlyMap<string, readonly number[]>): void {
