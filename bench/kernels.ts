@@ -7,9 +7,6 @@ import { pluginDesk, stepDesk } from "./kernels/desks.ts";
 import { type Rig, rigOf } from "./kernels/rig.ts";
 import { quantile } from "./statistics.ts";
 
-/** How many of a kind are done in one block: one is warm in the nearest cache, sixty-four are not. */
-export const INSTANCES = [1, 2, 64] as const;
-
 export interface KernelTime {
   /** `plugin equaliser`, `gather`, ... */
   readonly name: string;
@@ -26,7 +23,10 @@ const MEASURED: readonly StepName[] = stepNames.filter((name) => name !== "end" 
 /** The fastest tenth of the runs were not interrupted. */
 const UNDISTURBED = 0.1;
 
-/** What does each plugin cost, and each other step of the engine? @param seconds for each figure */
+/**
+ * What does each plugin cost, and each other step of the engine?
+ * @param instances how many of a kind are done in one block: one is warm in the nearest cache, sixty-four are not @param seconds for each figure
+ */
 export async function timeKernels(engines: Engines, instances: readonly number[], seconds: number): Promise<KernelTime[]> {
   const nsPerBlock = ({ render }: Rig) => {
     const options = { fn: render, maxTime: seconds, minTime: engines.shortestRunSeconds, minSamples: 5 };

@@ -17,7 +17,6 @@ export type PanLaw = (typeof PAN_LAWS)[number];
 
 /** What of a strip its mute silences: its fader, its pre-fader sends, both (written with `+`), or nothing. */
 export const MUTE_POINTS = ["none", "pre-fader", "post-fader", "pre-fader+post-fader"] as const;
-export type MutePoints = (typeof MUTE_POINTS)[number];
 
 /** What the desk as a whole has. Their targets begin with {@link DESK}, which no strip can be called. */
 export const DESK = ">desk";

@@ -2,7 +2,6 @@ import { choice, decibels, hertz, type ParamSpec, type ParamSpecs, type ParamVal
 import { definePlugin } from "./describe.ts";
 import { type Poles, rowFrames } from "./poles.ts";
 
-export const EQUALISER_BANDS = 8;
 const SHAPES = ["bell", "low-shelf", "high-shelf", "low-cut", "high-cut", "notch", "tilt"] as const;
 const STARTING_HZ = [80, 200, 500, 1000, 2500, 5000, 8000, 12000] as const;
 

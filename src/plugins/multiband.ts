@@ -2,7 +2,6 @@ import { amount, choice, decibels, hertz, milliseconds, type ParamSpec, type Par
 import { definePlugin } from "./describe.ts";
 import { ringingFrames } from "./ringing.ts";
 
-export const MULTIBAND_BANDS = 5;
 /** Where each band ends that is not the last. */
 const CROSSOVERS_HZ = [120, 700, 3500, 9000] as const;
 
