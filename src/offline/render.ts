@@ -24,10 +24,13 @@ export interface RenderOptions {
   readonly engine?: EngineFactory;
   /** The audio of each file the session names, at the session's sample rate, as `openMixer` takes it. Called for up to three files at once. */
   readonly audio: AudioSource;
-  /** Frames of the session that are kept; everything before is rendered too, so that a part equals that part of the whole. */
+  /**
+   * The first frame of the session that is kept, 0 unless said. Everything before is rendered too, so that a part equals that part of the whole.
+   */
   readonly fromFrame?: number;
+  /** The frame after the last that is kept; the session's length unless said. */
   readonly toFrame?: number;
-  /** 1 to 128; the sound is the same for all. */
+  /** 1 to 128, 128 unless said; the sound is the same for all. */
   readonly blockFrames?: number;
   /** Every strip's output besides the mix, in the same pass. */
   readonly stems?: boolean;
@@ -76,7 +79,11 @@ const RENDER_OPTIONS: Names<RenderOptions> = {
   onProgress: true,
 };
 
-/** The whole session as audio, with the mixer and the engine that play it live: the same bits. */
+/**
+ * The whole session as audio, with the mixer and the engine that play it live: the same bits.
+ * @throws RangeError for options that are none; Error `missing-file` without `audio`, `bad-audio` for what `audio` gave; MemoryFullError; EngineError
+ * where there is no engine to be had; whatever `audio` and `setUp` throw
+ */
 export async function renderOffline(session: Session, options: RenderOptions): Promise<Render> {
   checkOptions(options);
   const audio = await readAll(session, options.audio);

@@ -58,11 +58,12 @@ export class MixerGroup implements Handle {
     this.#parts.change(this.#born, { members: this.#group.members.filter((id) => id !== strip.id) });
   }
 
-  /** What it links; `mixer.addGroup` says what can be. */
+  /** What it links, in the desk's order. */
   get controls(): readonly GroupControl[] {
     return this.#group.controls;
   }
 
+  /** @throws RangeError for a control that no group can link; then nothing changed */
   set controls(controls: readonly GroupControl[]) {
     this.#parts.change(this.#born, { controls: [...controls] });
   }
@@ -75,6 +76,7 @@ export class MixerGroup implements Handle {
     return this.#group.mode;
   }
 
+  /** @throws RangeError for a mode there is not; then nothing changed */
   set mode(mode: GroupMode) {
     this.#parts.change(this.#born, { mode });
   }

@@ -143,12 +143,15 @@ export class MixerStrip implements Handle {
 
   /**
    * Plays audio on a track, in sync with everything else: `await track.addClip({ file: "take-1.wav", audio, startFrame: 48000 })`.
-   * Resolves with the clip's id when the audio is in the engine.
+   * Resolves with the clip's id, by which {@link removeClip} knows it, when the audio is in the engine.
+   * @throws (as a rejection) GraphError `bad-route` where the strip is no track, `removed`; RangeError for a place or gain no session may hold;
+   * Error `bad-audio`; MemoryFullError; then nothing changed
    */
   addClip(clip: NewClip): Promise<string> {
     return this.#parts.clips.add(this.#born, clip);
   }
 
+  /** It fades out. @param id as {@link addClip} gave it; of a clip that is not there, nothing happens */
   removeClip(id: string): void {
     this.#parts.clips.remove(this.#strip.id, id);
   }
@@ -189,7 +192,7 @@ export class MixerStrip implements Handle {
     return lateness(this.#parts.desk.graph).output.get(this.#strip.id)!;
   }
 
-  /** Takes the strip away with every way to it. The master stays. */
+  /** Takes the strip away with every way to it. @throws GraphError `bad-route` for the master, which stays */
   remove(): void {
     this.#parts.edits.removeStrip(this.#strip.id);
   }

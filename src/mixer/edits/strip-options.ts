@@ -16,12 +16,15 @@ export interface UnkeyedInsertOptions {
 }
 
 export interface SendOptions {
+  /** Made from the bus's id unless said. */
   readonly id?: string;
+  /** In dB, -144 (silence) to 12; 0 unless said. */
   readonly levelDb?: number;
   /** `post-fader` unless said. */
   readonly tap?: Tap;
-  /** -1 (left) to 1 (right): a mono strip's by its law, a stereo strip's by balance. */
+  /** -1 (left) to 1 (right): a mono strip's by its law, a stereo strip's by balance; 0 unless said. */
   readonly pan?: number;
+  /** `false` unless said. */
   readonly mute?: boolean;
 }
 

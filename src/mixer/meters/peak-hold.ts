@@ -2,7 +2,7 @@ import { SILENCE_DB } from "../../params/decibels.ts";
 import type { Names } from "../../session/said.ts";
 
 export interface HoldOptions {
-  /** How long a peak stays, 1500 unless said; Infinity: until {@link PeakHold.reset}. */
+  /** How long a peak stays, in ms; 1500 unless said; Infinity: until the meter's `reset()`. */
   readonly holdMs?: number;
   /** How fast it falls from then on, 20 unless said; Infinity: at once. */
   readonly fallDbPerSecond?: number;
