@@ -24,6 +24,7 @@ export class GaugeReader {
   constructor(parts: GaugeParts, slotBytes: number, take: (slot: DataView, isOld: boolean) => void) {
     this.#parts = parts;
     parts.readings.poll();
+    // Whoever begins to watch is shown the newest status at once: that one is of the time before.
     let isOld = true;
     this.#stopWatching = parts.readings.watch((status) => {
       const slot = this.#slotIn(status, slotBytes);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { session, track } from "../../../tests/desk/documents.ts";
 import { openLive } from "../../../tests/desk/live.ts";
+import { compressor } from "../../plugins/compressor.ts";
 
 test("a meter that is closed again and again takes nothing from another at the same point", async () => {
   const live = await openLive(session([track("a")]), { sounds: { a: new Float32Array(4000).fill(0.5) } });
@@ -11,6 +12,21 @@ test("a meter that is closed again and again takes nothing from another at the s
   await live.render(2000);
   // Half, and the -3 dB of a mono track in the middle.
   expect(other.read().peakDb[0]).toBeCloseTo(-9.03, 2);
+});
+
+test("a meter of gain reduction reads on when it is closed, as every meter does, also when its insert has left", async () => {
+  const live = await openLive(session([track("a", { channels: 2 })]), { sounds: { a: new Float32Array(48000).fill(0.5) } });
+  const insert = live.mixer.strip("a").addInsert(compressor, { thresholdDb: -40, ratio: 4 });
+  const [closed, open] = [insert.reductionMeter(), insert.reductionMeter()];
+  live.mixer.transport.play();
+  await live.render(24000);
+  const last = closed.read().reductionDb;
+  expect(last).toBeGreaterThan(20);
+  insert.remove();
+  expect(() => closed.read()).toThrow("removed");
+  closed.close();
+  expect(closed.read().reductionDb).toBe(last);
+  expect(() => open.read()).toThrow("removed");
 });
 
 const BLOCK = 512;

@@ -34,6 +34,7 @@ export class ReductionMeter {
   #mostDb = 0;
   /** The next status begins anew. */
   #wasRead = false;
+  #closed = false;
 
   /** @throws RangeError for a plugin that does not turn anything down */
   constructor(parts: ReductionParts, options: HoldOptions) {
@@ -53,7 +54,7 @@ export class ReductionMeter {
 
   /** @throws GraphError `removed` when the insert was removed; {@link close} the meter then. */
   read(): ReductionReading {
-    this.#parts.check();
+    if (!this.#closed) this.#parts.check();
     this.#parts.readings.poll();
     this.#wasRead = true;
     const [heldDb] = this.#hold.read(this.#parts.readings.head("frame"));
@@ -66,8 +67,9 @@ export class ReductionMeter {
     this.#hold.reset();
   }
 
-  /** Once is enough. */
+  /** Once is enough. What was read last stays. */
   close(): void {
+    this.#closed = true;
     this.#stopWatching();
   }
 }
