@@ -3,8 +3,10 @@ import type { EngineInstance } from "./instance.ts";
 
 /** The wire of a mixer whose engine is at hand: sending is receiving, and nothing is ever on its way. */
 export function directTransport(engine: EngineInstance): Transport {
+  let isClosed = false;
   return {
-    send: (record) => engine.receive(record) === record.length,
+    // Once nobody renders any more, what a full queue refused would be offered again at once and for ever.
+    send: (record) => isClosed || engine.receive(record) === record.length,
     flushed: async () => {},
     status: () => {
       engine.resetLatches();
@@ -12,6 +14,8 @@ export function directTransport(engine: EngineInstance): Transport {
     },
     load: async (address, data) => engine.load(address, data),
     onStatus: () => () => {},
-    close: () => {},
+    close: () => {
+      isClosed = true;
+    },
   };
 }

@@ -97,7 +97,8 @@ export async function renderOffline(session: Session, options: RenderOptions): P
     memoryPages: pagesFor(session, audio),
   });
   const { layout } = engine;
-  const host = { transport: directTransport(engine), layout, sampleRate: session.sampleRate, stems: stemIds };
+  const transport = directTransport(engine);
+  const host = { transport, layout, sampleRate: session.sampleRate, stems: stemIds };
   const mixer = new Mixer(host, session);
   await mixer.ready((file, use) => audio[use].get(file)!);
   options.setUp?.(mixer);
@@ -127,6 +128,7 @@ export async function renderOffline(session: Session, options: RenderOptions): P
     if (block % FAULT_BLOCKS === 0 || frame + frames >= end) for (const fault of mixer.state.faults) faults.add(fault);
     if (block % PROGRESS_BLOCKS === 0) options.onProgress?.({ frame, frames: end });
   }
+  transport.close();
   const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });
   return {
     sampleRate: session.sampleRate,
