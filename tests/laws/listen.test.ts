@@ -71,6 +71,15 @@ describe("a solo that listens", () => {
     expect(meter.read().peakDb[0]).toBeCloseTo(20 * Math.log10((1 / 4) * half * half + 1 / 16), 4);
   });
 
+  test.each(["afl", "pfl"] as const)(
+    "...also of a muted strip, where a solo in place would override its mute: %s",
+    async (mode) => {
+      const muted = { ...desk(mode, { a: { ...solo, mute: true } }), soloOverridesMute: true };
+      const plain = await renderDocument(desk("in-place", { a: { mute: true } }), sounds);
+      expect(firstStereoDifference(await renderDocument(muted, sounds), plain)).toBeNull();
+    },
+  );
+
   test("comes and goes by hand, also as another mode while it listens, and the monitor's controls are done to it", async () => {
     const long = Object.fromEntries(Object.entries(sounds).map(([id, [level]]) => [id, constant(40000, level!)]));
     const live = await openLive(desk("afl"), { sounds: long });

@@ -28,9 +28,13 @@ export function faderLevelDb(desk: DeskState, strip: string): number {
   return silent ? SILENCE_DB : levelDb;
 }
 
+/** Whether a solo opens the mute of its strip: where solos are for listening only, they leave the mix as it is. */
+export function overridesMute({ values }: Pick<DeskState, "values">): boolean {
+  return values.get(`${DESK}.soloOverridesMute`) === true && values.get(`${DESK}.soloMode`) === "in-place";
+}
+
 export function isMuted(desk: DeskState, strip: string): boolean {
-  const saved = isOn(desk, `${DESK}.soloOverridesMute`) && isOn(desk, `${strip}.solo`);
-  if (isOn(desk, `${strip}.mute`) && !saved) return true;
+  if (isOn(desk, `${strip}.mute`) && !(overridesMute(desk) && isOn(desk, `${strip}.solo`))) return true;
   for (const vca of membershipsOf(desk.vcas).above(strip).keys()) if (isOn(desk, `${vca}.mute`)) return true;
   return false;
 }

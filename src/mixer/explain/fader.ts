@@ -1,6 +1,5 @@
 import type { Strip } from "../../graph/graph.ts";
-import { DESK } from "../../plugins/desk.ts";
-import { faderLevelDb } from "../desk/levels.ts";
+import { faderLevelDb, overridesMute } from "../desk/levels.ts";
 import { membershipsOf } from "../desk/memberships.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { atTimes, level, listed, when } from "./words.ts";
@@ -19,7 +18,7 @@ export function faderText(found: Findings, { id }: Strip): string {
 function muteText(found: Findings, id: string, vcas: readonly string[]): string {
   const muting = vcas.filter((vca) => isOn(found, `${vca}.mute`)).map((vca) => `VCA ${vca}`);
   const own = isOn(found, `${id}.mute`);
-  const saving = isOn(found, `${DESK}.soloOverridesMute`) ? found.solo.soloed.get(id) : undefined;
+  const saving = overridesMute(found.desk) ? found.solo.soloed.get(id) : undefined;
   if (own && !saving) return ", muted";
   return `${own && saving ? `, its mute overridden by its solo${atTimes(saving)}` : ""}${when(muting.length > 0, `, muted by ${listed(muting)}`)}`;
 }

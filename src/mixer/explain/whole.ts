@@ -1,5 +1,6 @@
 import { DESK, MONITOR } from "../../plugins/desk.ts";
 import { pluginById } from "../../plugins/index.ts";
+import { overridesMute } from "../desk/levels.ts";
 import { type Findings, isOn, numberAt, textAt } from "./findings.ts";
 import { laneText } from "./strip.ts";
 import { atTimes, frames, level, listed, when } from "./words.ts";
@@ -34,7 +35,7 @@ function soloLines(found: Findings): string[] {
   const rules = [
     when(mode !== "in-place", `Solo is ${mode.toUpperCase()}: it is heard on the monitor and closes nothing.`),
     when(isOn(found, `${DESK}.exclusiveSolo`), "A solo ends every other."),
-    when(isOn(found, `${DESK}.soloOverridesMute`), "A solo overrides a mute."),
+    when(overridesMute(found.desk), "A solo overrides a mute."),
   ];
   const strips = [...found.desk.graph.strips.keys()];
   if (mode !== "in-place") {
