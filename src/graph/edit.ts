@@ -67,6 +67,13 @@ export function changeInsert(graph: Graph, id: string, insertId: string, change:
   });
 }
 
+/** The same insert anew: plans take it for another, and the one that is fades out. */
+export function renewInsert(graph: Graph, id: string, insertId: string): Graph {
+  const strip = stripOf(graph, id);
+  const inserts = strip.inserts.map((insert) => (insert.id === insertId ? { ...insert } : insert));
+  return withStrip(graph, { ...strip, inserts });
+}
+
 /** An insert at another place among those of its strip. @param at its place then, from 0 */
 export function moveInsert(graph: Graph, id: string, insertId: string, at: number): Graph {
   const { inserts } = stripOf(graph, id);

@@ -1,4 +1,4 @@
-import { changeInsert } from "../../graph/edit.ts";
+import { renewInsert } from "../../graph/edit.ts";
 import { GraphError } from "../../graph/errors.ts";
 import type { Born } from "../../graph/graph.ts";
 import { insertNow } from "../../graph/presence.ts";
@@ -63,8 +63,7 @@ export class Impulses {
   #put(strip: Born, insert: Born, placed: PlacedImpulse | undefined): void {
     this.#turn.edit(() => {
       this.#desk.impulses.put(`${strip.id}/${insert.id}`, placed);
-      // Another insert, as far as plans are concerned: the one that is fades out.
-      this.#desk.graph = changeInsert(this.#desk.graph, strip.id, insert.id, {});
+      this.#desk.graph = renewInsert(this.#desk.graph, strip.id, insert.id);
       this.#turn.shapeChanged();
     });
   }
