@@ -100,43 +100,46 @@ export async function renderOffline(session: Session, options: RenderOptions): P
   const transport = directTransport(engine);
   const host = { transport, layout, sampleRate: session.sampleRate, stems: stemIds };
   const mixer = new Mixer(host, session);
-  await mixer.ready((file, use) => audio[use].get(file)!);
-  options.setUp?.(mixer);
-  mixer.transport.play();
-  await mixer.arrived();
+  try {
+    await mixer.ready((file, use) => audio[use].get(file)!);
+    options.setUp?.(mixer);
+    mixer.transport.play();
+    await mixer.arrived();
 
-  const from = options.fromFrame ?? 0;
-  const to = options.toFrame ?? mixer.transport.lengthFrames;
-  const kept = Array.from({ length: 2 * layout.outputCount }, () => new Float32Array(Math.max(0, to - from)));
-  // Each output is late by itself: what is kept of all of them is the same part of the session.
-  const compensated = mixer.settings.delayCompensation.value;
-  const lateness = [mixer.master, ...stemIds.map((id) => mixer.strip(id))].map(({ latencyFrames }) =>
-    compensated ? latencyFrames : 0,
-  );
-  const end = to + Math.max(...lateness);
-  const faults = new Set<string>();
-  const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
-  for (let frame = 0, frames = 0, block = 0; frame < end; frame += frames, block++) {
-    frames = Math.max(1, Math.min(blockFrames, end - frame, mixer.automate() - frame));
-    engine.render(frames);
-    for (const [channel, samples] of kept.entries()) {
-      const place = frame - from - lateness[channel >> 1]!;
-      const [first, last] = [Math.max(0, -place), Math.min(frames, samples.length - place)];
-      const heard = channel * BLOCK_FRAMES;
-      if (first < last) samples.set(engine.outputs.subarray(heard + first, heard + last), place + first);
+    const from = options.fromFrame ?? 0;
+    const to = options.toFrame ?? mixer.transport.lengthFrames;
+    const kept = Array.from({ length: 2 * layout.outputCount }, () => new Float32Array(Math.max(0, to - from)));
+    // Each output is late by itself: what is kept of all of them is the same part of the session.
+    const compensated = mixer.settings.delayCompensation.value;
+    const lateness = [mixer.master, ...stemIds.map((id) => mixer.strip(id))].map(({ latencyFrames }) =>
+      compensated ? latencyFrames : 0,
+    );
+    const end = to + Math.max(...lateness);
+    const faults = new Set<string>();
+    const blockFrames = options.blockFrames ?? BLOCK_FRAMES;
+    for (let frame = 0, frames = 0, block = 0; frame < end; frame += frames, block++) {
+      frames = Math.max(1, Math.min(blockFrames, end - frame, mixer.automate() - frame));
+      engine.render(frames);
+      for (const [channel, samples] of kept.entries()) {
+        const place = frame - from - lateness[channel >> 1]!;
+        const [first, last] = [Math.max(0, -place), Math.min(frames, samples.length - place)];
+        const heard = channel * BLOCK_FRAMES;
+        if (first < last) samples.set(engine.outputs.subarray(heard + first, heard + last), place + first);
+      }
+      if (block % FAULT_BLOCKS === 0 || frame + frames >= end) for (const fault of mixer.state.faults) faults.add(fault);
+      if (block % PROGRESS_BLOCKS === 0) options.onProgress?.({ frame, frames: end });
     }
-    if (block % FAULT_BLOCKS === 0 || frame + frames >= end) for (const fault of mixer.state.faults) faults.add(fault);
-    if (block % PROGRESS_BLOCKS === 0) options.onProgress?.({ frame, frames: end });
+    const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });
+    return {
+      sampleRate: session.sampleRate,
+      latencyFrames: lateness[0]!,
+      ...pair(0),
+      stems: new Map(stemIds.map((id, i) => [id, pair(i + 1)])),
+      faults: [...faults],
+    };
+  } finally {
+    transport.close();
   }
-  transport.close();
-  const pair = (output: number): Stereo => ({ left: kept[2 * output]!, right: kept[2 * output + 1]! });
-  return {
-    sampleRate: session.sampleRate,
-    latencyFrames: lateness[0]!,
-    ...pair(0),
-    stems: new Map(stemIds.map((id, i) => [id, pair(i + 1)])),
-    faults: [...faults],
-  };
 }
 
 /** @throws RangeError: a block of no frames would never end, and half a frame is no place; nor is there anything to be said beside what there is. */
