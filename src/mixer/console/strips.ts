@@ -43,7 +43,7 @@ export class Strips {
     const { strips } = this.#parts.desk.graph;
     const strip = strips.get(id);
     if (strip) return strip;
-    throw noneNamed("unknown-strip", "strip", id, strips.keys());
+    throw noneNamed("unknown-strip", "strip", id, strips.values());
   }
 
   /** The graph has changed: objects of what is gone let go of the desk, those of what is back take it up again. */

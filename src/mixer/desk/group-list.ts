@@ -11,13 +11,7 @@ type IsStrip = (id: string) => boolean;
 
 export function groupOf(groups: GroupList, id: string): Group {
   const group = groups.find((candidate) => candidate.id === id);
-  if (!group)
-    throw noneNamed(
-      "unknown-group",
-      "group",
-      id,
-      groups.map((there) => there.id),
-    );
+  if (!group) throw noneNamed("unknown-group", "group", id, groups);
   return group;
 }
 

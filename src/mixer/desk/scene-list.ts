@@ -12,13 +12,7 @@ export const NOW = "now";
 
 export function sceneOf(scenes: SceneList, id: string): Scene {
   const scene = scenes.find((candidate) => candidate.id === id);
-  if (!scene)
-    throw noneNamed(
-      "unknown-scene",
-      "scene",
-      id,
-      scenes.map((there) => there.id),
-    );
+  if (!scene) throw noneNamed("unknown-scene", "scene", id, scenes);
   return scene;
 }
 

@@ -9,13 +9,7 @@ export type VcaList = readonly Vca[];
 
 export function vcaOf(vcas: VcaList, id: string): Vca {
   const vca = vcas.find((candidate) => candidate.id === id);
-  if (!vca)
-    throw noneNamed(
-      "unknown-vca",
-      "VCA",
-      id,
-      vcas.map((there) => there.id),
-    );
+  if (!vca) throw noneNamed("unknown-vca", "VCA", id, vcas);
   return vca;
 }
 
