@@ -23,7 +23,10 @@ export const steps = {
    * What they came to while nothing moves the engine remembers in the step: since when, and the four entries.
    */
   mix: ["target", "source", "clip", "channels", "gains", "strip", "edge", "known", "ll", "lr", "rl", "rr"],
-  /** Four planar sources side by side into a quad, through {@link gainBits}. What they are decides whether the bank is silent. */
+  /**
+   * Four planar sources side by side into a quad, through {@link gainBits}, remembered as `mix` does. What the sources are decides whether the bank
+   * is silent.
+   */
   gather: [
     ...(["quad", "channels", "gains", ...fourOf("source"), ...fourOf("clip"), ...fourOf("strip")] as const),
     ...(["known", ...fourOf("before")] as const),
